@@ -1,0 +1,1 @@
+"""One folder per place where people talk to the bot; none knows another."""

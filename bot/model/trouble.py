@@ -1,0 +1,204 @@
+"""What can go wrong in a way that a person can mend.
+
+Each class names a situation and carries the fields its sentence needs; the
+sentences stand in one place, `bot.reply.apology`. Anything that is not a
+Trouble is a defect of ours and is met only in `bot.commands.dispatch`.
+"""
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble(Exception):  # noqa: N818 (a situation, not an error of the program)
+    """A situation that the person who asked is told about, in words."""
+
+    def __str__(self) -> str:
+        """Name the situation and its fields, for logs; people read the apology."""
+        told = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+        return f"{type(self).__name__}({told})"
+
+
+class BadInput(Trouble):
+    """What was asked cannot be understood as it stands (exit status 2)."""
+
+
+class Failure(Trouble):
+    """What was asked is right, but cannot be done now (exit status 1)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadWorkspace(BadInput):
+    """A workspace is named in no form we know."""
+
+    asked_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadName(BadInput):
+    """A claim or article is named in no form we know (`C12`, `A3`, `PC12`)."""
+
+    asked_for: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NothingAsked(BadInput):
+    """A question without words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLong(BadInput):
+    """More text than is looked at in one go; *limit* and *length* in characters."""
+
+    what: str
+    length: int
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownCommand(BadInput):
+    """No command has this name; *near* are the most similar ones."""
+
+    asked_for: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownOption(BadInput):
+    """A command has no such option; *near* is the one that was probably meant."""
+
+    command: str
+    asked_for: str
+    near: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingOption(BadInput):
+    """An option that the command needs was not given."""
+
+    command: str
+    option: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadOption(BadInput):
+    """The value of an option is not of the form it needs; *rule* is a catalogue key."""
+
+    option: str
+    value: str
+    rule: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnclosedQuote(BadInput):
+    """A quotation mark opens an option's value and nothing closes it."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoSuchFile(BadInput):
+    """A path leads to no file that can be opened."""
+
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotText(BadInput):
+    """A file is binary, or of a kind that is not read."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLarge(BadInput):
+    """A file is larger than is read; *limit* in bytes."""
+
+    name: str
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unreadable(BadInput):
+    """A page holds no article that could be read; *why* is a catalogue key."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFetched(BadInput):
+    """A URL was given without the page; reading addresses is not built yet."""
+
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadUrl(BadInput):
+    """Not an absolute http or https address."""
+
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownArticle(BadInput):
+    """The workspace has no article of that name."""
+
+    asked_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownClaim(BadInput):
+    """The workspace has no claim of that name."""
+
+    asked_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAllowed(BadInput):
+    """The caller may not do this; *needs* names the permission, a catalogue key."""
+
+    command: str
+    needs: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerLimit(Failure):
+    """Reading a page took more time or memory than one page may; *limit* is a catalogue key."""
+
+    name: str
+    limit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryBusy(Failure):
+    """Another process has been writing for longer than we wait."""
+
+    holder: str
+    waited_seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryNewer(Failure):
+    """The file was written by a newer Pincite."""
+
+    path: str
+    found: int
+    known: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryUnusable(Failure):
+    """The file cannot be opened, read or written; *reason* is the system's own word."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryDamaged(Failure):
+    """What is stored does not equal its digest: it is not shown."""
+
+    what: str

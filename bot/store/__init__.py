@@ -1,0 +1,1 @@
+"""4. Remember: the port to the library, and the stores that keep it."""

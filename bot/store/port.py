@@ -1,0 +1,167 @@
+"""The port to what is remembered. The docstrings are the specification of every store.
+
+Each method is a sentence someone would say, and one transaction: what is acknowledged is on disk,
+and half a change does not exist. The workspace comes first, and nothing crosses it: an answer for
+one is the same whether or not the others exist, word statistics included. Methods that read over
+several libraries at once (a workspace's own and the public one) take the workspaces they read;
+statistics are then the sum of exactly these.
+
+Every method may raise `LibraryUnusable` (the file cannot be read or written); every changing one
+`LibraryBusy` (another process has been writing for 10 s).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.model import (
+    Arrival,
+    Article,
+    Caller,
+    Candidate,
+    Claim,
+    Counts,
+    Defect,
+    Entry,
+    Passage,
+    Remembered,
+    Revision,
+    Spelling,
+    Workspace,
+)
+
+
+class Store(Protocol):
+    """What a library can be asked and told."""
+
+    async def close(self) -> None:
+        """Let go of the file. Nothing may be asked afterwards; closing twice is harmless."""
+
+    # Telling
+
+    async def remember(
+        self, workspace: Workspace, arrival: Arrival, *, caller: Caller, reason: str
+    ) -> Remembered:
+        """Keep what was read: article, revision, passages, claims, sources, ledger entry.
+
+        An article is known again by its canonical URL or an alias of it; without a
+        URL by the digest of its text. The same text as the newest revision adds
+        nothing (Novelty.SAME), whatever the extractor's version. Other text adds a
+        revision and leaves the old one as it is: a claim whose words stand in the
+        new text goes on (in order, where they stand more than once), one whose words
+        do not is closed at `caller.now`, a new sentence opens a claim. A removed
+        article that arrives again is restored. Numbers of articles, claims and
+        sources count up from 1 in each workspace and are never used twice.
+
+        One ledger entry (`article.add`, `article.update`, `article.restore`) and one
+        rise of the library version for each change; none for SAME. The caller's event
+        is kept with it: the same event again changes nothing and gives the first
+        result back.
+        """
+
+    async def remove_article(
+        self, workspace: Workspace, article: int, *, caller: Caller, reason: str
+    ) -> Article:
+        """Hide an article and close its claims; text, revisions and claims stay.
+
+        One ledger entry `article.remove`; the same event twice gives the first result.
+
+        Raises:
+            UnknownArticle: The workspace has none of that number, or it is removed already.
+        """
+
+    # Asking
+
+    async def version(self, workspace: Workspace) -> int:
+        """The library version: raised by every change, in the transaction of the change."""
+
+    async def counts(self, workspace: Workspace) -> Counts:
+        """How much the workspace has; what is removed or closed is not counted."""
+
+    async def article(self, workspace: Workspace, number: int) -> Article | None:
+        """The article of that number, also a removed one."""
+
+    async def article_read_before(self, workspace: Workspace, raw_digest: str) -> Article | None:
+        """The article whose newest revision was read from bytes of that digest, unless removed."""
+
+    async def articles(
+        self, workspace: Workspace, *, after: int = 0, limit: int = 25
+    ) -> tuple[Article, ...]:
+        """Articles with numbers above *after*, in order, removed ones left out."""
+
+    async def revision(self, workspace: Workspace, article: int, number: int) -> Revision | None:
+        """What an article said then: the whole text with its passages.
+
+        Raises:
+            LibraryDamaged: The text does not equal its digest.
+        """
+
+    async def claims(self, workspace: Workspace, numbers: Sequence[int]) -> tuple[Claim, ...]:
+        """The claims of these numbers that exist, in the order asked, with their citations.
+
+        The words are cut anew from the stored revision and compared with their digest.
+
+        Raises:
+            LibraryDamaged: A claim's words do not equal their digest.
+        """
+
+    async def passage_of(self, workspace: Workspace, claim: Claim) -> Passage | None:
+        """The passage in which a claim stands, in the claim's own revision."""
+
+    async def candidates(
+        self,
+        workspaces: Sequence[Workspace],
+        stems: Sequence[str],
+        *,
+        limit: int = 50,
+        as_of: datetime | None = None,
+    ) -> tuple[Candidate, ...]:
+        """The claims that share the most telling of *stems*, best BM25 score first.
+
+        Text and headline count equally: a stem has frequency 2 in a claim if it stands in
+        both. Statistics (number of claims, document frequencies, mean length) are those of
+        *workspaces* together and of nothing else. Claims that are open, or with *as_of* those
+        that stood at that time. Equal scores are in order of workspace as given, then
+        claim number. `claim.words` are as indexed, not yet checked against the snapshot, and
+        the citations are left out: `claims` gives what may be shown.
+        """
+
+    async def frequencies(
+        self, workspaces: Sequence[Workspace], stems: Sequence[str]
+    ) -> tuple[int, dict[str, int]]:
+        """The number of indexed claims, and in how many of them each stem stands."""
+
+    async def spellings(
+        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+    ) -> tuple[Spelling, ...]:
+        """Words of the vocabulary that *word* may be a misspelling of.
+
+        Those that begin with the same letter and whose length differs by at most
+        *slack*; where there are none of these within reach, callers ask with
+        `spellings_anywhere`.
+        """
+
+    async def spellings_anywhere(
+        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+    ) -> tuple[Spelling, ...]:
+        """The same, whatever letter they begin with."""
+
+    async def known_words(
+        self, workspaces: Sequence[Workspace], words: Sequence[str]
+    ) -> frozenset[str]:
+        """Those of *words* that stand in the vocabulary, as written (normalised, not stemmed)."""
+
+    async def history(
+        self, workspace: Workspace, *, subject: str | None = None, limit: int = 50
+    ) -> tuple[Entry, ...]:
+        """The newest ledger entries, of one thing (`A3`) or of all, newest first."""
+
+    # Looking after
+
+    async def check(self) -> tuple[Defect, ...]:
+        """Every defect found in the whole file, at most 100; nothing is changed.
+
+        The database's own integrity and foreign keys; every claim's slice and every
+        revision's text against its digest; the hash chain of every ledger; rows that
+        belong to nothing; word statistics that differ from the claims'.
+        """
