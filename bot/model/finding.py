@@ -11,13 +11,13 @@ from bot.model.claim import Claim
 class Terms:
     """A text's words as they are indexed: stems of its own words and of the headline's.
 
-    *length* is what BM25 normalises by. *surface* are the words as written
-    (normalised, not stemmed): the vocabulary for typos and suggestions.
+    *surface* are its own words as written (normalised, not stemmed), each with
+    its stem: the vocabulary for typos and suggestions.
     """
 
     stems: tuple[str, ...]
     headline: tuple[str, ...]
-    surface: tuple[str, ...]
+    surface: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,14 @@
 Each class names a situation and carries the fields its sentence needs; the
 sentences stand in one place, `bot.reply.apology`. Anything that is not a
 Trouble is a defect of ours and is met only in `bot.commands.dispatch`.
+
+They are not frozen: `contextlib` assigns an exception's traceback.
 """
 
 from dataclasses import dataclass, fields
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class Trouble(Exception):  # noqa: N818 (a situation, not an error of the program)
     """A situation that the person who asked is told about, in words."""
 
@@ -26,14 +28,14 @@ class Failure(Trouble):
     """What was asked is right, but cannot be done now (exit status 1)."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class BadWorkspace(BadInput):
     """A workspace is named in no form we know."""
 
     asked_for: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class BadName(BadInput):
     """A claim or article is named in no form we know (`C12`, `A3`, `PC12`)."""
 
@@ -41,12 +43,19 @@ class BadName(BadInput):
     example: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
+class BadSettings(BadInput):
+    """Environment variables hold no value of their kind; *reason* names them."""
+
+    reason: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class NothingAsked(BadInput):
     """A question without words."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class TooLong(BadInput):
     """More text than is looked at in one go; *limit* and *length* in characters."""
 
@@ -55,7 +64,7 @@ class TooLong(BadInput):
     limit: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnknownCommand(BadInput):
     """No command has this name; *near* are the most similar ones."""
 
@@ -63,7 +72,7 @@ class UnknownCommand(BadInput):
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnknownOption(BadInput):
     """A command has no such option; *near* is the one that was probably meant."""
 
@@ -72,7 +81,7 @@ class UnknownOption(BadInput):
     near: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class MissingOption(BadInput):
     """An option that the command needs was not given."""
 
@@ -81,7 +90,7 @@ class MissingOption(BadInput):
     example: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class BadOption(BadInput):
     """The value of an option is not of the form it needs; *rule* is a catalogue key."""
 
@@ -91,28 +100,28 @@ class BadOption(BadInput):
     example: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnclosedQuote(BadInput):
     """A quotation mark opens an option's value and nothing closes it."""
 
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class NoSuchFile(BadInput):
     """A path leads to no file that can be opened."""
 
     path: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class NotText(BadInput):
     """A file is binary, or of a kind that is not read."""
 
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class TooLarge(BadInput):
     """A file is larger than is read; *limit* in bytes."""
 
@@ -120,7 +129,7 @@ class TooLarge(BadInput):
     limit: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class Unreadable(BadInput):
     """A page holds no article that could be read; *why* is a catalogue key."""
 
@@ -128,35 +137,35 @@ class Unreadable(BadInput):
     why: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class NotFetched(BadInput):
     """A URL was given without the page; reading addresses is not built yet."""
 
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class BadUrl(BadInput):
     """Not an absolute http or https address."""
 
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnknownArticle(BadInput):
     """The workspace has no article of that name."""
 
     asked_for: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnknownClaim(BadInput):
     """The workspace has no claim of that name."""
 
     asked_for: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class NotAllowed(BadInput):
     """The caller may not do this; *needs* names the permission, a catalogue key."""
 
@@ -164,7 +173,7 @@ class NotAllowed(BadInput):
     needs: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class WorkerLimit(Failure):
     """Reading a page took more time or memory than one page may; *limit* is a catalogue key."""
 
@@ -172,7 +181,7 @@ class WorkerLimit(Failure):
     limit: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryBusy(Failure):
     """Another process has been writing for longer than we wait."""
 
@@ -180,7 +189,7 @@ class LibraryBusy(Failure):
     waited_seconds: float
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryNewer(Failure):
     """The file was written by a newer Pincite."""
 
@@ -189,7 +198,7 @@ class LibraryNewer(Failure):
     known: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryUnusable(Failure):
     """The file cannot be opened, read or written; *reason* is the system's own word."""
 
@@ -197,7 +206,7 @@ class LibraryUnusable(Failure):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryDamaged(Failure):
     """What is stored does not equal its digest: it is not shown."""
 
