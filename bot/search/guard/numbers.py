@@ -1,0 +1,128 @@
+"""Figures and dates that differ.
+
+A figure of the question is compared with those of the claim that count or measure
+the same thing. A question without a bound or a unit agrees with a figure that has
+one; another value conflicts, under a bound too.
+"""
+
+from bot.model import Conflict, ConflictKind
+from bot.search.quantities import Bound, Quantity
+from bot.search.utterance import Utterance, stem
+
+_DIMENSIONS = (
+    frozenset({"dollar", "euro", "pound", "yen", "rouble", "hryvnia", "yuan"}),
+    frozenset({"kilometre", "mile", "metre"}),
+    frozenset({"kilogram", "tonne", "ton"}),
+    frozenset({"minute", "hour", "day", "week", "month", "year"}),
+)
+
+_OPPOSITE = frozenset({Bound.MORE, Bound.LESS})
+
+
+def number_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
+    """A figure that the claim gives otherwise, or with another unit or bound."""
+    for quantity in asked.quantities:
+        same = [other for other in says.quantities if other.value == quantity.value]
+        if agreeing := [other for other in same if _units_agree(quantity, other, asked, says)]:
+            if opposite := _opposite_bound(quantity, agreeing):
+                return _conflict(ConflictKind.BOUND, asked, quantity, says, opposite)
+            continue
+        rivals = _rivals(quantity, asked, says)
+        if rivals:
+            return _conflict(ConflictKind.NUMBER, asked, quantity, says, rivals[0])
+        if unlike := [other for other in same if _is_one_dimension(quantity, other)]:
+            return _conflict(ConflictKind.UNIT, asked, quantity, says, unlike[0])
+    return None
+
+
+def date_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
+    """A date where the claim gives only others."""
+    for date in asked.dates:
+        comparable = [
+            other
+            for other in says.dates
+            if (date.year and other.year) or (date.month and other.month)
+        ]
+        if comparable and not any(date.agrees(other) for other in comparable):
+            return Conflict(
+                kind=ConflictKind.DATE,
+                asked=date.span.cut(asked.text),
+                says=comparable[0].span.cut(says.text),
+            )
+    return None
+
+
+def _conflict(
+    kind: ConflictKind, asked: Utterance, mine: Quantity, says: Utterance, theirs: Quantity
+) -> Conflict:
+    return Conflict(kind=kind, asked=mine.span.cut(asked.text), says=theirs.span.cut(says.text))
+
+
+def _units_agree(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
+    """Whether two equal values may be of the same thing."""
+    if not mine.unit or not theirs.unit:
+        return True
+    if mine.is_measured and theirs.is_measured:
+        return mine.unit == theirs.unit
+    if mine.is_measured or theirs.is_measured:
+        # "80 sanctions" is not "80 percent"; "3 billion" typed without its currency is fine.
+        return not (mine.is_measured and mine.unit == "percent") and theirs.unit != "percent"
+    # Two counted nouns: unlike ones agree unless the claim counts the question's noun elsewhere.
+    noun = stem(mine.unit, asked.language)
+    if noun == stem(theirs.unit, says.language):
+        return True
+    return not any(
+        stem(other.unit, says.language) == noun for other in says.quantities if other.unit
+    )
+
+
+def _is_one_dimension(mine: Quantity, theirs: Quantity) -> bool:
+    return any(mine.unit in group and theirs.unit in group for group in _DIMENSIONS)
+
+
+def _opposite_bound(mine: Quantity, agreeing: list[Quantity]) -> Quantity | None:
+    """The claim's figure if each that agrees is bounded on the other side.
+
+    "Under 80" also conflicts with a plain 80; a plain 80 agrees with every bound.
+    """
+    if mine.bound not in _OPPOSITE:
+        return None
+    if any(other.bound in {mine.bound, Bound.ABOUT} for other in agreeing):
+        return None
+    return next((other for other in agreeing if other.bound in _OPPOSITE), None) or agreeing[0]
+
+
+def _rivals(quantity: Quantity, asked: Utterance, says: Utterance) -> list[Quantity]:
+    """The claim's figures for the same thing, the nearest to the shared words first."""
+    if quantity.is_measured:
+        rivals = [other for other in says.quantities if other.unit == quantity.unit]
+    else:
+        noun = stem(quantity.unit, asked.language)
+        counted = [
+            other
+            for other in says.quantities
+            if not other.is_measured and other.unit and stem(other.unit, says.language) == noun
+        ]
+        rivals = counted or _beside_shared_words(quantity, asked, says)
+    return rivals
+
+
+def _beside_shared_words(
+    quantity: Quantity, asked: Utterance, says: Utterance, reach: int = 4
+) -> list[Quantity]:
+    """Figures of the claim beside a word that also stands beside the question's figure."""
+    near = {
+        asked.stems[at]
+        for at in range(quantity.words.start - reach, quantity.words.stop + reach)
+        if 0 <= at < len(asked.stems) and asked.stems[at]
+    }
+    beside = []
+    for other in says.quantities:
+        distances = [
+            min(abs(at - other.words.start), abs(at - other.words.stop + 1))
+            for at in says.content
+            if says.stems[at] in near
+        ]
+        if distances and min(distances) <= reach:
+            beside.append((min(distances), other.words.start, other))
+    return [other for _, _, other in sorted(beside, key=lambda found: found[:2])]

@@ -1,0 +1,86 @@
+"""Negation: what one side denies and the other states.
+
+Polarity is compared at the word that is negated ("did not *use*"), not anywhere in
+the sentence: a "not" elsewhere says nothing about what was asked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.model import Conflict, ConflictKind, Span
+from bot.search.utterance import Utterance
+
+_REACH = 4
+_NOMINAL = frozenset({"no", "without", "none", "kein", "keine", "keinen", "keiner", "sin", "sans"})
+_NO_NEGATION_BEFORE = frozenset({"only", "more", "less", "fewer", "until", "later", "earlier"})
+_PASSED_OVER = frozenset({"longer", "been", "be", "yet", "ever"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A negation and the word it negates, by their positions."""
+
+    cue: int
+    head: int
+    is_nominal: bool
+
+
+def denials_in(utterance: Utterance) -> Iterator[Denial]:
+    """Each negation whose negated word can be told."""
+    words = utterance.words
+    for cue, word in enumerate(words):
+        if word.text not in utterance.language.negations:
+            continue
+        following = words[cue + 1].text if cue + 1 < len(words) else ""
+        if following in _NO_NEGATION_BEFORE:
+            continue
+        for head in range(cue + 1, min(cue + 1 + _REACH, len(words))):
+            text = words[head].text
+            is_adverb = text.endswith("ly") and len(text) > len("only")
+            if utterance.stems[head] and text not in _PASSED_OVER and not is_adverb:
+                yield Denial(cue, head, word.text in _NOMINAL)
+                break
+
+
+def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
+    """A word that one side negates and the other states, among words that they share."""
+    shared = {asked.stems[at] for at in asked.content} & {says.stems[at] for at in says.content}
+    mine, theirs = list(denials_in(asked)), list(denials_in(says))
+    denied_by_me = {asked.stems[denial.head] for denial in mine}
+    denied_by_them = {says.stems[denial.head] for denial in theirs}
+    for denial in theirs:
+        head = says.stems[denial.head]
+        if head in shared - denied_by_me and _is_said(denial, shared, asked):
+            return Conflict(
+                kind=ConflictKind.NEGATION,
+                asked=_word(asked, asked.stems.index(head)),
+                says=_words(says, denial),
+            )
+    for denial in mine:
+        head = asked.stems[denial.head]
+        if head in shared - denied_by_them and _is_said(denial, shared, asked):
+            return Conflict(
+                kind=ConflictKind.NEGATION,
+                asked=_words(asked, denial),
+                says=_word(says, says.stems.index(head)),
+            )
+    return None
+
+
+def _is_said(denial: Denial, shared: set[str], asked: Utterance) -> bool:
+    """Whether so much is shared that both speak of the same thing.
+
+    "no drones" is no answer's opposite to the bare word "drones"; a negated verb
+    with one more shared word is.
+    """
+    least = 3 if denial.is_nominal else 2
+    return len(shared) >= least and len(asked.content) >= least
+
+
+def _word(utterance: Utterance, at: int) -> str:
+    return utterance.words[at].span.cut(utterance.text)
+
+
+def _words(utterance: Utterance, denial: Denial) -> str:
+    words = utterance.words
+    return Span(words[denial.cue].span.start, words[denial.head].span.end).cut(utterance.text)

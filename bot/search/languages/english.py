@@ -1,0 +1,60 @@
+"""English."""
+
+from types import MappingProxyType
+
+from bot.search.languages.language import Language
+
+_STOP = """
+a about above after again against all also although am an and any are aren't as at be because
+been before being below between both but by can can't cannot could couldn't did didn't do does
+doesn't doing don't done down during each either else ever every few for from further get gets
+got had hadn't has hasn't have haven't having he he'd he'll he's her here here's hers herself
+him himself his how how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's
+like may me might mine more most much must my myself neither never no nor not now of off on
+once one's only or other ought our ours ourselves out over own per please quite rather really
+same shall shan't she she'd she'll she's should shouldn't since so some such than that that's
+the their theirs them themselves then there there's these they they'd they'll they're they've
+this those though through thus to too under until up upon us very via was wasn't we we'd we'll
+we're we've were weren't what what's when when's where where's whether which while who who's
+whom whose why why's will with within without won't would wouldn't yes yet you you'd you'll
+you're you've your yours yourself yourselves many according said says say tell told know think
+true actually really anyone someone something anything
+"""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+ENGLISH = Language(
+    code="en",
+    stemmer="english",
+    stop_words=frozenset(_STOP.split()),
+    numerals=MappingProxyType(
+        {word: value for value, word in enumerate(_ONES.split())}
+        | {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
+    ),
+    magnitudes=MappingProxyType(
+        {
+            "hundred": 100,
+            "thousand": 1_000,
+            "million": 1_000_000,
+            "billion": 1_000_000_000,
+            "trillion": 1_000_000_000_000,
+            "k": 1_000,
+            "m": 1_000_000,
+            "mn": 1_000_000,
+            "bn": 1_000_000_000,
+            "tn": 1_000_000_000_000,
+        }
+    ),
+    negations=frozenset(
+        """
+    no not never none neither nor without cannot can't don't doesn't didn't won't
+    wouldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't couldn't
+    mustn't denied deny denies denying refused refuse refuses refusing false falsely
+    failed
+""".split()
+    ),
+)

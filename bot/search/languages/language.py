@@ -1,0 +1,21 @@
+"""Language: the words that search treats apart."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language's stop words, number words, negation, and its decimal mark.
+
+    All words are in normal form (`bot.search.normal`): casefolded, without accents
+    on Latin letters. *stemmer* is the Snowball algorithm, None where there is none.
+    """
+
+    code: str
+    stemmer: str | None
+    stop_words: frozenset[str] = frozenset()
+    numerals: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    magnitudes: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    negations: frozenset[str] = frozenset()
+    decimal_mark: str = "."

@@ -1,0 +1,275 @@
+"""Quantities: what a text counts, as (value, unit or counted noun, bound), with spans.
+
+Equal: 1,000 = 1000 = one thousand; 3bn = 3 billion; 40% = 40 percent; forty = 40.
+In German, French, Spanish, Ukrainian and Russian the comma is the decimal mark.
+Years and days are dates (`bot.search.dates`), not quantities.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from bot.model import Span
+from bot.search.dates import dates_in
+from bot.search.languages import Language
+from bot.search.normal import Word
+
+
+class Bound(StrEnum):
+    """Which side of a figure is meant."""
+
+    NONE = ""
+    MORE = "more"
+    LESS = "less"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure: *unit* is a unit's one name or the stem of what is counted, "" if unsaid.
+
+    *words* are the positions of its own words (the counted noun left out), *span* runs
+    from its bound to its unit.
+    """
+
+    value: Decimal
+    unit: str
+    is_measured: bool
+    bound: Bound
+    span: Span
+    words: range
+
+    @property
+    def canonical(self) -> str:
+        """The value as it is indexed, the same for every way of writing it."""
+        return f"#{self.value.normalize():f}"
+
+
+_UNITS = {
+    "percent": "percent",
+    "pct": "percent",
+    "prozent": "percent",
+    "процентов": "percent",
+    "процента": "percent",
+    "процент": "percent",
+    "відсотків": "percent",
+    "відсотки": "percent",
+    "dollar": "dollar",
+    "dollars": "dollar",
+    "usd": "dollar",
+    "euro": "euro",
+    "euros": "euro",
+    "eur": "euro",
+    "pound": "pound",
+    "pounds": "pound",
+    "yen": "yen",
+    "rouble": "rouble",
+    "roubles": "rouble",
+    "ruble": "rouble",
+    "rubles": "rouble",
+    "hryvnia": "hryvnia",
+    "yuan": "yuan",
+    "km": "kilometre",
+    "kilometre": "kilometre",
+    "kilometres": "kilometre",
+    "kilometer": "kilometre",
+    "kilometers": "kilometre",
+    "kilometern": "kilometre",
+    "mile": "mile",
+    "miles": "mile",
+    "metre": "metre",
+    "metres": "metre",
+    "meter": "metre",
+    "meters": "metre",
+    "kg": "kilogram",
+    "kilogram": "kilogram",
+    "kilograms": "kilogram",
+    "kilogramm": "kilogram",
+    "tonne": "tonne",
+    "tonnes": "tonne",
+    "tonnen": "tonne",
+    "ton": "ton",
+    "tons": "ton",
+    "day": "day",
+    "days": "day",
+    "week": "week",
+    "weeks": "week",
+    "month": "month",
+    "months": "month",
+    "year": "year",
+    "years": "year",
+    "hour": "hour",
+    "hours": "hour",
+    "minute": "minute",
+    "minutes": "minute",
+    "degree": "degree",
+    "degrees": "degree",
+    "ppm": "ppm",
+}
+_PREFIXED = frozenset({"dollar", "euro", "pound", "yen", "hryvnia", "rouble"})
+
+_PLURALS = frozenset({"people", "men", "women", "children"})
+_REACH, _GAP = 3, 40
+"""Words and characters behind a figure in which the noun stands that it counts."""
+
+_TEN, _TWENTY = 10, 20
+_ABBREVIATED = 2
+"""Letters of bn, m, k: they belong to the figure they touch, and to no other."""
+_LONGEST = 40
+"""Digits of a figure that is read; nothing that is counted has more."""
+
+_BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
+    (("more", "than"), Bound.MORE),
+    (("at", "least"), Bound.MORE),
+    (("no", "fewer", "than"), Bound.MORE),
+    (("no", "less", "than"), Bound.MORE),
+    (("no", "more", "than"), Bound.LESS),
+    (("up", "to"), Bound.LESS),
+    (("at", "most"), Bound.LESS),
+    (("fewer", "than"), Bound.LESS),
+    (("less", "than"), Bound.LESS),
+    (("mehr", "als"), Bound.MORE),
+    (("weniger", "als"), Bound.LESS),
+    (("plus", "de"), Bound.MORE),
+    (("moins", "de"), Bound.LESS),
+    (("mas", "de"), Bound.MORE),
+    (("menos", "de"), Bound.LESS),
+    (("over",), Bound.MORE),
+    (("above",), Bound.MORE),
+    (("exceeding",), Bound.MORE),
+    (("mindestens",), Bound.MORE),
+    (("более",), Bound.MORE),
+    (("понад",), Bound.MORE),
+    (("under",), Bound.LESS),
+    (("below",), Bound.LESS),
+    (("nearly",), Bound.LESS),
+    (("almost",), Bound.LESS),
+    (("about",), Bound.ABOUT),
+    (("around",), Bound.ABOUT),
+    (("roughly",), Bound.ABOUT),
+    (("approximately",), Bound.ABOUT),
+    (("some",), Bound.ABOUT),
+    (("etwa",), Bound.ABOUT),
+    (("rund",), Bound.ABOUT),
+)
+
+
+def quantities_in(words: Sequence[Word], language: Language) -> tuple[Quantity, ...]:
+    """The figures among *words*, in order; what belongs to a date is left out.
+
+    >>> from bot.search.languages import ENGLISH
+    >>> from bot.search.normal import words_in
+    >>> [f"{q.bound}|{q.value}|{q.unit}" for q in quantities_in(
+    ...     words_in("over 80% of 1,200 parts, $3bn and forty-one people in 2022"), ENGLISH)]
+    ['more|80|percent', '|1200|parts', '|3000000000|dollar', '|41|people']
+    """
+    dated = {at for date in dates_in(words) for at in date.words}
+    found = []
+    at = 0
+    while at < len(words):
+        read = None if at in dated else _read(words, at, language)
+        if read is None:
+            at += 1
+            continue
+        value, end = read
+        found.append(_with_surroundings(words, at, end, value, language))
+        at = end
+    return tuple(found)
+
+
+def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
+    """A value that begins at *at*, and where it ends."""
+    word = words[at]
+    value: Decimal | None
+    if word.kind == "number":
+        value = to_value(word.raw, language)
+        if value is None:
+            return None
+        at += 1
+    elif word.text in language.numerals:
+        value, at = _spelled(words, at, language)
+    else:
+        return None
+    while at < len(words) and words[at].text in language.magnitudes:
+        if (
+            len(words[at].text) <= _ABBREVIATED
+            and words[at].span.start > words[at - 1].span.end + 1
+        ):
+            break
+        value *= language.magnitudes[words[at].text]
+        at += 1
+    return value, at
+
+
+def _spelled(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int]:
+    """Number words up to ninety-nine; magnitudes are multiplied by the caller."""
+    value = Decimal(language.numerals[words[at].text])
+    at += 1
+    is_tens = value >= _TWENTY and value % _TEN == 0
+    if is_tens and at < len(words) and 0 < language.numerals.get(words[at].text, 0) < _TEN:
+        value += language.numerals[words[at].text]
+        at += 1
+    return value, at
+
+
+def to_value(raw: str, language: Language) -> Decimal | None:
+    """The value of digits with separators, by the language's decimal mark.
+
+    >>> from bot.search.languages import LANGUAGES
+    >>> to_value("1.000", LANGUAGES["de"]), to_value("1.000", LANGUAGES["en"])
+    (Decimal('1000'), Decimal('1.000'))
+    """
+    groups = r"[\u00a0\u202f'’,]" if language.decimal_mark == "." else r"[\u00a0\u202f'’.]"
+    plain = re.sub(groups + r"(?=\d{3}(?!\d))", "", raw.replace("\u2212", "-"))
+    plain = plain.replace(",", ".") if language.decimal_mark == "," else plain
+    try:
+        return Decimal(plain) if len(plain) <= _LONGEST else None
+    except InvalidOperation:
+        return None
+
+
+def _with_surroundings(
+    words: Sequence[Word], start: int, end: int, value: Decimal, language: Language
+) -> Quantity:
+    unit, is_measured, last = _unit(words, end, language)
+    first = start
+    if start and words[start - 1].text in _PREFIXED and words[start - 1].kind == "sign":
+        unit, is_measured, first = words[start - 1].text, True, start - 1
+    bound, first = _bound(words, first)
+    return Quantity(
+        value=value,
+        unit=unit,
+        is_measured=is_measured,
+        bound=bound,
+        span=Span(words[first].span.start, words[last - 1].span.end),
+        words=range(start, last if is_measured else end),
+    )
+
+
+def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, bool, int]:
+    """The unit behind a figure, or the noun it counts ("1,200 Chinese parts": parts)."""
+    if end < len(words):
+        unit = _UNITS.get(words[end].text)
+        if unit is not None:
+            return unit, True, end + 1
+        if words[end].text == "per" and end + 1 < len(words) and words[end + 1].text == "cent":
+            return "percent", True, end + 2
+    noun = ""
+    for last, word in enumerate(words[end : end + _REACH], start=end + 1):
+        is_apart = word.text in language.stop_words or word.kind == "number"
+        if is_apart or word.span.start > words[end - 1].span.end + _GAP:
+            break
+        noun = word.text
+        if word.text.endswith("s") or word.text in _PLURALS:
+            return noun, False, last
+    return noun, False, end
+
+
+def _bound(words: Sequence[Word], first: int) -> tuple[Bound, int]:
+    for phrase, bound in _BOUNDS:
+        begin = first - len(phrase)
+        if begin >= 0 and tuple(word.text for word in words[begin:first]) == phrase:
+            return bound, begin
+    return Bound.NONE, first

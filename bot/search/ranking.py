@@ -1,0 +1,201 @@
+"""Ranking: how well a candidate answers, why, and whether it is a match.
+
+First form: the share of the question that the claim holds, weighed by how telling
+each word is, with BM25, density and check-worthiness between equals. "Finding the
+claim" fits the weights on a development set.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.model import Candidate, Conflict, Standing, Why, WhyKind
+from bot.search.guard import conflict_between
+from bot.search.languages import language_of
+from bot.search.likeness import is_kin
+from bot.search.question import Question, Term
+from bot.search.utterance import Utterance, utter
+
+WEAK = 60
+"""The line between a weak fit and one worth showing as related (part of the interface)."""
+
+MATCH = 75
+"""From here on a finding without conflict, missing figure or missing name is a match."""
+
+IN_HEADLINE = 0.4
+"""A word that only the headline holds: the article is about it, the sentence may not be."""
+
+KIN = 0.7
+CURVE = 0.64
+"""Makes 45 % of a question's weight a fit of 60: three telling words of a paraphrase."""
+
+PASTED = 4
+"""From so many shared terms on, a claim that a long post holds whole counts as asked about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """How one term was found: its worth 0..1, in which way, and the article's word for it."""
+
+    term: Term
+    worth: float
+    kind: WhyKind | None
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A candidate with its place: fit 0..100, standing, reasons and conflict."""
+
+    candidate: Candidate
+    fit: int
+    score: float
+    standing: Standing
+    why: tuple[Why, ...]
+    conflict: Conflict | None
+
+
+def rank(
+    question: Question,
+    candidates: Sequence[Candidate],
+    *,
+    claims: int,
+    frequencies: Mapping[str, int],
+) -> tuple[Ranked, ...]:
+    """The candidates, best first; equal ones stay in the order of the candidates."""
+    weights = {
+        term.asked: _weight(claims, max((frequencies.get(s, 0) for s in term.sought), default=0))
+        for term in question.terms
+    }
+    best = max((candidate.bm25 for candidate in candidates), default=1.0) or 1.0
+    spoken: dict[str, Utterance] = {}
+    read = [utter(c.claim.words, language_of(c.language)) for c in candidates]
+    names = frozenset[str]().union(*(says.names for says in read))
+    ranked = []
+    for candidate, says in zip(candidates, read, strict=True):
+        code = candidate.language
+        if code not in spoken:
+            asked = question.spoken(language_of(code))
+            spoken[code] = replace(asked, names=asked.names | (names & set(asked.stems)))
+        ranked.append(
+            _ranked(question, candidate, spoken[code], says, weights, candidate.bm25 / best)
+        )
+    return tuple(sorted(ranked, key=lambda found: -found.score))
+
+
+def _weight(claims: int, frequency: int) -> float:
+    """Inverse document frequency with a floor, so that in a small library every word counts."""
+    return 0.5 + math.log(1 + (claims - frequency + 0.5) / (frequency + 0.5))
+
+
+def _ranked(
+    question: Question,
+    candidate: Candidate,
+    asked: Utterance,
+    says: Utterance,
+    weights: Mapping[str, float],
+    closeness: float,
+) -> Ranked:
+    hits = [_hit(term, candidate, says) for term in question.terms]
+    conflict = conflict_between(asked, says)
+    whole = sum(weights.values()) or 1.0
+    held = sum(weights[hit.term.asked] * (_explained(hit, conflict) or hit.worth) for hit in hits)
+    share = min(held / whole, 1.0)
+    density = _density(hits, says)
+    likeness = max(share**CURVE, _pasted(hits, density))
+    local = _local(hits, candidate, closeness=closeness, density=density)
+    score = 100 * likeness * (0.93 + 0.07 * local)
+    fit = min(100, max(0, round(score)))
+    missing = [hit for hit in hits if not hit.worth]
+    lacks = any(hit.term.is_figure or asked.names & set(hit.term.stems) for hit in missing)
+    in_text = any(hit.worth > IN_HEADLINE for hit in hits)
+    is_match = fit >= MATCH and conflict is None and not lacks and in_text
+    return Ranked(
+        candidate=candidate,
+        fit=fit,
+        score=score,
+        standing=Standing.MATCH if is_match else Standing.RELATED,
+        why=_why(hits),
+        conflict=conflict,
+    )
+
+
+def _local(hits: Sequence[Hit], candidate: Candidate, *, closeness: float, density: float) -> float:
+    """What decides between claims that hold the same words, 0..1.
+
+    News is written with the main thing first, so the first passages count more; a word
+    that the headline holds too is what the article is about.
+    """
+    found = [hit for hit in hits if hit.worth > IN_HEADLINE]
+    above = set(candidate.headline)
+    topical = sum(bool(above & set(hit.term.sought)) for hit in found) / max(len(found), 1)
+    lead = 1 / (1 + 0.2 * (candidate.claim.passage - 1))
+    worthy = candidate.claim.score
+    return 0.3 * closeness + 0.15 * density + 0.2 * worthy + 0.15 * topical + 0.2 * lead
+
+
+def _hit(term: Term, candidate: Candidate, says: Utterance) -> Hit:
+    own = set(candidate.stems)
+    for stem in term.stems:
+        if stem in own:
+            return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, says))
+    for reading in term.readings:
+        if reading.stem in own:
+            found = _as_said(reading.stem, says) or reading.word
+            return Hit(term=term, worth=reading.likeness, kind=WhyKind.TYPO, found=found)
+    if not term.is_figure:
+        asked = term.asked.casefold()
+        for word in says.words:
+            if is_kin(asked, word.text):
+                return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=word.raw)
+    if any(stem in candidate.headline for stem in term.sought):
+        return Hit(term=term, worth=IN_HEADLINE, kind=WhyKind.HEADLINE, found=term.asked)
+    return Hit(term=term, worth=0.0, kind=None)
+
+
+def _as_said(stem: str, says: Utterance) -> str:
+    """The claim's own word for a stem, or its figure."""
+    if stem in says.stems:
+        return says.words[says.stems.index(stem)].raw
+    for quantity in says.quantities:
+        if quantity.canonical == stem:
+            return quantity.span.cut(says.text)
+    return stem.removeprefix("#")
+
+
+def _explained(hit: Hit, conflict: Conflict | None) -> float:
+    """A figure or name that the claim gives otherwise is no missing word: the conflict says it."""
+    if conflict is None or hit.worth:
+        return 0.0
+    return 0.6 if hit.term.asked in conflict.asked or conflict.asked in hit.term.asked else 0.0
+
+
+def _density(hits: Iterable[Hit], says: Utterance) -> float:
+    """The share of the claim's own words that were asked about."""
+    return min(sum(hit.worth > IN_HEADLINE for hit in hits) / max(len(says.content), 1), 1.0)
+
+
+def _pasted(hits: Sequence[Hit], density: float) -> float:
+    """What a claim is worth that stands almost whole in a long post."""
+    found = sum(hit.worth > IN_HEADLINE for hit in hits)
+    return density * 0.9 if found >= PASTED and found < len(hits) else 0.0
+
+
+def _why(hits: Sequence[Hit]) -> tuple[Why, ...]:
+    why = []
+    for kind in (WhyKind.WORDS, WhyKind.HEADLINE):
+        of_kind = [hit for hit in hits if hit.kind is kind]
+        if of_kind:
+            why.append(
+                Why(
+                    kind=kind,
+                    asked=tuple(hit.term.asked for hit in of_kind),
+                    found=tuple(hit.found for hit in of_kind),
+                )
+            )
+    why += [
+        Why(kind=WhyKind.TYPO, asked=(hit.term.asked,), found=(hit.found,))
+        for hit in hits
+        if hit.kind is WhyKind.TYPO
+    ]
+    return tuple(why)
