@@ -96,9 +96,10 @@ _Read = tuple[tuple[int | None, int | None, int | None], int]
 
 def _number(words: Sequence[Word], at: int, low: int, high: int) -> int | None:
     """The whole number at *at* if it lies within bounds ("5", "5th")."""
-    if not 0 <= at < len(words) or not words[at].raw.isdigit() or len(words[at].raw) > _YEAR_DIGITS:
+    raw = words[at].raw if 0 <= at < len(words) else ""
+    if not raw.isdecimal() or len(raw) > _YEAR_DIGITS:
         return None
-    value = int(words[at].raw)
+    value = int(raw)
     return value if low <= value <= high else None
 
 

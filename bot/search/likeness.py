@@ -1,5 +1,7 @@
 """Kin: a country and its people are one name ("Russia", "Russian")."""
 
+from functools import lru_cache
+
 _ENDINGS = (
     ("", "n"),
     ("", "ian"),
@@ -12,16 +14,25 @@ _ENDINGS = (
 _SHORTEST = 4
 
 
-def is_kin(one: str, other: str) -> bool:
-    """Whether one word is the other's demonym, by its ending.
+@lru_cache(maxsize=10_000)
+def kin_of(word: str) -> frozenset[str]:
+    """What a name and its people may be called, by the ending; most of it is no word.
 
-    >>> is_kin("russian", "russia"), is_kin("china", "chinese"), is_kin("iran", "iraq")
-    (True, True, False)
+    >>> sorted({"russia", "rest"} & kin_of("russian")), "chinese" in kin_of("china")
+    (['russia'], True)
+    >>> "iraq" in kin_of("iran")
+    False
     """
-    long, short = (one, other) if len(one) > len(other) else (other, one)
-    if len(short) < _SHORTEST:
-        return False
-    return any(
-        short.endswith(lost) and long == short.removesuffix(lost) + gained
-        for lost, gained in _ENDINGS
-    )
+    made = set()
+    for lost, gained in _ENDINGS:
+        if word.endswith(lost):
+            made.add(word.removesuffix(lost) + gained)
+        if word.endswith(gained):
+            made.add(word.removesuffix(gained) + lost)
+    made.discard(word)
+    return frozenset(kin for kin in made if min(len(kin), len(word)) >= _SHORTEST)
+
+
+def is_kin(one: str, other: str) -> bool:
+    """Whether one word is the other's demonym."""
+    return other in kin_of(one)

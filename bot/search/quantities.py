@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from bot.model import Span
-from bot.search.dates import dates_in
+from bot.search.dates import Day
 from bot.search.languages import Language
 from bot.search.normal import Word
 
@@ -156,16 +156,18 @@ _BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
 )
 
 
-def quantities_in(words: Sequence[Word], language: Language) -> tuple[Quantity, ...]:
-    """The figures among *words*, in order; what belongs to a date is left out.
+def quantities_in(
+    words: Sequence[Word], language: Language, dates: Sequence[Day] = ()
+) -> tuple[Quantity, ...]:
+    """The figures among *words*, in order; what belongs to one of *dates* is left out.
 
     >>> from bot.search.languages import ENGLISH
     >>> from bot.search.normal import words_in
     >>> [f"{q.bound}|{q.value}|{q.unit}" for q in quantities_in(
-    ...     words_in("over 80% of 1,200 parts, $3bn and forty-one people in 2022"), ENGLISH)]
+    ...     words_in("over 80% of 1,200 parts, $3bn and forty-one people"), ENGLISH)]
     ['more|80|percent', '|1200|parts', '|3000000000|dollar', '|41|people']
     """
-    dated = {at for date in dates_in(words) for at in date.words}
+    dated = {at for date in dates for at in date.words}
     found = []
     at = 0
     while at < len(words):

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from bot.model import Candidate, Conflict, Standing, Why, WhyKind
 from bot.search.guard import conflict_between
 from bot.search.languages import language_of
-from bot.search.likeness import is_kin
+from bot.search.likeness import kin_of
+from bot.search.normal import fold
 from bot.search.question import Question, Term
 from bot.search.utterance import Utterance, utter
 
@@ -41,6 +42,16 @@ class Hit:
     worth: float
     kind: WhyKind | None
     found: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """What a candidate has to be found by."""
+
+    stems: frozenset[str]
+    headline: frozenset[str]
+    words: dict[str, str]
+    says: Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +107,26 @@ def _ranked(
     weights: Mapping[str, float],
     closeness: float,
 ) -> Ranked:
-    hits = [_hit(term, candidate, says) for term in question.terms]
+    held = _Held(
+        stems=frozenset(candidate.stems),
+        headline=frozenset(candidate.headline),
+        words={word.text: word.raw for word in says.words},
+        says=says,
+    )
+    hits = [_hit(term, held) for term in question.terms]
     conflict = conflict_between(asked, says)
     whole = sum(weights.values()) or 1.0
-    held = sum(weights[hit.term.asked] * (_explained(hit, conflict) or hit.worth) for hit in hits)
-    share = min(held / whole, 1.0)
+    answered = sum(
+        weights[hit.term.asked] * (_explained(hit, conflict) or hit.worth) for hit in hits
+    )
+    share = min(answered / whole, 1.0)
     density = _density(hits, says)
     likeness = max(share**CURVE, _pasted(hits, density))
     local = _local(hits, candidate, closeness=closeness, density=density)
     score = 100 * likeness * (0.93 + 0.07 * local)
     fit = min(100, max(0, round(score)))
     missing = [hit for hit in hits if not hit.worth]
-    lacks = any(hit.term.is_figure or asked.names & set(hit.term.stems) for hit in missing)
+    lacks = any(hit.term.is_figure or not asked.names.isdisjoint(hit.term.stems) for hit in missing)
     in_text = any(hit.worth > IN_HEADLINE for hit in hits)
     is_match = fit >= MATCH and conflict is None and not lacks and in_text
     return Ranked(
@@ -134,21 +153,18 @@ def _local(hits: Sequence[Hit], candidate: Candidate, *, closeness: float, densi
     return 0.3 * closeness + 0.15 * density + 0.2 * worthy + 0.15 * topical + 0.2 * lead
 
 
-def _hit(term: Term, candidate: Candidate, says: Utterance) -> Hit:
-    own = set(candidate.stems)
+def _hit(term: Term, held: _Held) -> Hit:
     for stem in term.stems:
-        if stem in own:
-            return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, says))
+        if stem in held.stems:
+            return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, held.says))
     for reading in term.readings:
-        if reading.stem in own:
-            found = _as_said(reading.stem, says) or reading.word
+        if reading.stem in held.stems:
+            found = _as_said(reading.stem, held.says) or reading.word
             return Hit(term=term, worth=reading.likeness, kind=WhyKind.TYPO, found=found)
     if not term.is_figure:
-        asked = term.asked.casefold()
-        for word in says.words:
-            if is_kin(asked, word.text):
-                return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=word.raw)
-    if any(stem in candidate.headline for stem in term.sought):
+        for kin in kin_of(fold(term.asked)) & held.words.keys():
+            return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=held.words[kin])
+    if not held.headline.isdisjoint(term.sought):
         return Hit(term=term, worth=IN_HEADLINE, kind=WhyKind.HEADLINE, found=term.asked)
     return Hit(term=term, worth=0.0, kind=None)
 

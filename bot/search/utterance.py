@@ -56,8 +56,8 @@ def stem(word: str, language: Language) -> str:
 def utter(text: str, language: Language) -> Utterance:
     """Read *text* as *language*."""
     words = words_in(text)
-    quantities = quantities_in(words, language)
     dates = dates_in(words)
+    quantities = quantities_in(words, language, dates)
     figured = {at for quantity in quantities for at in quantity.words}
     figured |= {at for date in dates for at in date.words if words[at].kind == "number"}
     units = {q.words.stop - 1 for q in quantities if q.is_measured}

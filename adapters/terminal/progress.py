@@ -1,0 +1,33 @@
+"""A progress bar for what takes longer than a second, on a terminal alone."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from adapters.terminal.limits import QUIET_SECONDS
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """Give what to call after each of *total* steps."""
+    if not (sys.stderr.isatty() and sys.stdout.isatty()):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (BarColumn(), MofNCompleteColumn(), Remaining())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=total)
+    # Quick work shows no bar at all.
+    timer = threading.Timer(QUIET_SECONDS, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda: bar.advance(task)
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()

@@ -1,0 +1,73 @@
+"""`/pincite help`: what can be asked, on one screen, and each command on its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.commands.spec import Command, Desk, Option, option, options_of
+from bot.model import Caller
+from bot.model.trouble import UnknownCommand
+from bot.reply import manual
+from bot.reply.card import FieldKind, Reply
+from bot.reply.voice import Voice, voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequest:
+    """What help is wanted on."""
+
+    topic: str = option(
+        FieldKind.LINE, "option.help.topic", default="", positional=True, example="claim"
+    )
+
+
+async def help_(request: HelpRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Show all commands, or one with its options."""
+    del desk  # Help knows the catalogue alone.
+    from bot.commands.catalogue import CATALOGUE, named, near  # noqa: PLC0415 (it lists this file)
+
+    say = voice(caller.language)
+    topic = " ".join(request.topic.lstrip("/").lower().split())
+    if not topic:
+        return manual.overview([(c.examples[0], say(c.summary)) for c in CATALOGUE], say)
+    command = named(topic)
+    if command is None and topic in {c.name.partition(" ")[0] for c in CATALOGUE}:
+        family = [c for c in CATALOGUE if c.name.startswith(f"{topic} ")]
+        return manual.overview([(c.examples[0], say(c.summary)) for c in family], say)
+    if command is None:
+        raise UnknownCommand(asked_for=topic, near=near(topic))
+    return manual.topic(
+        name=f"/{command.name}",
+        summary=say(command.summary),
+        needs=say(f"permission.{command.needs.value}"),
+        options=[(spelling(o), meaning(o, say)) for o in shown_options(command)],
+        examples=command.examples,
+        say=say,
+    )
+
+
+def shown_options(command: Command) -> Sequence[Option]:
+    """The options that people type."""
+    return [option for option in options_of(command.request) if not option.is_hidden]
+
+
+def spelling(option: Option) -> str:
+    """How an option is typed: `--as-of 2026-03-04`, `--show passage|sources|everything`."""
+    value = "|".join(option.choices) or option.example
+    return f"--{option.typed} {value}".strip()
+
+
+def meaning(option: Option, say: Voice) -> str:
+    """What an option does, and whether it must be there or may stand without its name."""
+    told = say(option.help)
+    if option.is_positional:
+        told = say("help.positional", text=told)
+    return say("help.required", text=told) if option.is_required else told
+
+
+COMMAND = Command(
+    name="pincite help",
+    request=HelpRequest,
+    summary="command.help",
+    run=help_,
+    examples=("/pincite help", "/pincite help claim"),
+)

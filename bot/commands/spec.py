@@ -1,0 +1,126 @@
+"""What a command is, and the options that are read off its request's fields."""
+
+import dataclasses
+from collections.abc import Awaitable, Mapping
+from dataclasses import MISSING, dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.model import Caller, Findings, Page, Permission, Remembered, Workspace
+from bot.reply.card import FieldKind, Reply
+from bot.store.port import Store
+
+Value = str | int | bool | Page
+"""What a platform hands over for an option: typed text, a number, a flag, an upload."""
+Values = Mapping[str, Value]
+
+
+class Desk(Protocol):
+    """What commands work at: the library, and the two ways in and out of it. App is one."""
+
+    @property
+    def store(self) -> Store:
+        """The library itself."""
+
+    async def look_up(
+        self, query: str, *, workspace: Workspace, limit: int, as_of: datetime | None
+    ) -> Findings:
+        """Find what answers *query* in the libraries that *workspace* reads.
+
+        Raises:
+            NothingAsked: There are no words in it.
+        """
+
+    async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
+        """Read *page* into the library of the caller's workspace."""
+
+
+class Run(Protocol):
+    """The one function of a command: what it does once everything is bound and allowed."""
+
+    def __call__(self, request: Any, /, *, caller: Caller, desk: Desk) -> Awaitable[Reply]:  # noqa: ANN401 (each command has a request type of its own; dispatch binds it)
+        """Do it."""
+
+
+class Version(Protocol):
+    """The state of what a request would change, for the form that asks for the rest of it."""
+
+    def __call__(self, request: Any, /, *, caller: Caller, desk: Desk) -> Awaitable[int]:  # noqa: ANN401 (the same)
+        """Its number; whatever makes the request impossible is raised here already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A thing people may ask: name, request, who may, whether it changes anything.
+
+    *summary* is a catalogue key; *examples* work when pasted, the first stands in
+    the overview. A command with a *version* has a hidden option `revision` for it.
+    """
+
+    name: str
+    request: type
+    summary: str
+    run: Run
+    examples: tuple[str, ...]
+    needs: Permission = Permission.ASK
+    changes: bool = False
+    version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One field of a request, as people see it. *help* is a catalogue key."""
+
+    name: str
+    kind: FieldKind
+    help: str
+    is_required: bool
+    is_positional: bool
+    is_prompted: bool
+    is_hidden: bool
+    choices: tuple[str, ...]
+    example: str
+
+    @property
+    def typed(self) -> str:
+        """How it is typed: `as-of`."""
+        return self.name.replace("_", "-")
+
+
+def option(
+    kind: FieldKind,
+    text: str,
+    *,
+    default: Any = MISSING,  # noqa: ANN401 (of whatever type the field is)
+    positional: bool = False,
+    prompted: bool = False,
+    hidden: bool = False,
+    choices: tuple[str, ...] = (),
+    example: str = "",
+) -> Any:  # noqa: ANN401 (stands for the field's own type, as dataclasses.field does)
+    """A field of a request that people fill in.
+
+    *text* is the catalogue key of what it means. *positional*: words without an
+    option's name go here. *prompted*: asked for in a form where it is missing.
+    *hidden*: carried by buttons, not typed.
+    """
+    about = Option(
+        name="",
+        kind=kind,
+        help=text,
+        is_required=default is MISSING,
+        is_positional=positional,
+        is_prompted=prompted,
+        is_hidden=hidden,
+        choices=choices,
+        example=example,
+    )
+    return dataclasses.field(default=default, metadata={"option": about})
+
+
+def options_of(request: type) -> tuple[Option, ...]:
+    """The options of a request dataclass, in the order of its fields."""
+    return tuple(
+        dataclasses.replace(field.metadata["option"], name=field.name)
+        for field in dataclasses.fields(request)
+    )

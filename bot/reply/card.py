@@ -1,0 +1,182 @@
+"""Reply, Card and its blocks: named by meaning, never by look. All strings are plain text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What pressing a button asks: a command with its values, on the thing it was made for.
+
+    *typed* is how a person types it where there are no buttons: what only a press can
+    carry is left out. Without it, every value is typed.
+    """
+
+    command: str
+    values: tuple[tuple[str, str], ...] = ()
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A sentence or two."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of an article, verbatim, with the pin they cannot be shown without.
+
+    *pin* is the human locator (`A3 ¶4 · C12`), *link* leads to the very words,
+    *language* is BCP 47. *is_claim*: the sentence that answers, cut only where
+    nothing else is left to give way; other quotations are its surroundings.
+    """
+
+    words: str
+    pin: str
+    link: str | None = None
+    language: str = "en"
+    is_claim: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Labels and what they say, in order of weight."""
+
+    pairs: tuple[tuple[str, str], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One source: its name, what it is to the claim, where it is, and how the article says so."""
+
+    name: str
+    told: str
+    link: str | None = None
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What the quoted words lean on; *more* is said when some were left out."""
+
+    title: str
+    lines: tuple[SourceLine, ...]
+    more: str = ""
+
+
+class NoticeKind(StrEnum):
+    """What a notice is about."""
+
+    CONFLICT = "conflict"
+    STATUS = "status"
+    RELATED = "related"
+    DONE = "done"
+    TROUBLE = "trouble"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What must be read before the rest: a conflict, a status, what became of a change."""
+
+    kind: NoticeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button: what it says, and what it asks."""
+
+    label: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be asked next."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+class FieldKind(StrEnum):
+    """What a person fills in; an option of a command is the same thing, typed."""
+
+    LINE = "line"
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    DATE = "date"
+    FILE = "file"
+    URL = "url"
+    LANGUAGE = "language"
+    ARTICLE = "article"
+    CLAIM = "claim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing to fill in, with what is in it already."""
+
+    name: str
+    label: str
+    kind: FieldKind
+    is_required: bool = False
+    value: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a request still lacks. Sending it asks *request* with the fields' values added.
+
+    *version* names the state of what it changes; the request carries it too, so
+    that a stale form is noticed.
+    """
+
+    title: str
+    request: Request
+    fields: tuple[Field, ...]
+    version: str = ""
+
+
+Block = Prose | Quote | Facts | Sources | Notice | Choices | Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Blocks that belong together."""
+
+    blocks: tuple[Block, ...]
+
+
+class Audience(StrEnum):
+    """Who is to see a reply."""
+
+    ASKER = "asker"
+    CHANNEL = "channel"
+
+
+class Outcome(StrEnum):
+    """What became of a request; the terminal's exit status says it too."""
+
+    DONE = "done"
+    LACKING = "lacking"
+    """A Form asks for the rest; nothing was changed."""
+    REFUSED = "refused"
+    """The request was not understood or not allowed."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer. *summary* is one full sentence: the notification, and what is read aloud."""
+
+    summary: str
+    cards: tuple[Card, ...] = ()
+    audience: Audience = Audience.ASKER
+    outcome: Outcome = Outcome.DONE

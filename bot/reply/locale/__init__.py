@@ -1,0 +1,4 @@
+"""The sentences, one folder a language: `pincite.po` is written, `pincite.mo` is read.
+
+`python -m bot.reply.locale` makes the second from the first.
+"""

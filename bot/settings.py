@@ -1,0 +1,43 @@
+"""Settings: what the environment says, read once, at the start."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+SETTINGS_PREFIX = "PINCITE_"
+_DB = "PINCITE_DB"
+_LIBRARY = "citations.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this process runs. Each field is an environment variable: *db* is `PINCITE_DB`."""
+
+    db: Path = Path(_LIBRARY)
+    """The library's file; it is made, empty, when it is not there."""
+
+    log_level: str = "WARNING"
+    """DEBUG, INFO, WARNING or ERROR."""
+
+
+def read_settings(*, db: Path | None = None) -> Settings:
+    """Read the environment; what the command line names goes before it.
+
+    Raises:
+        BadSettings: A variable holds no value of its kind; all such are named at once.
+    """
+    if not any(name.startswith(SETTINGS_PREFIX) and name != _DB for name in os.environ):
+        # Most runs set nothing else, and the loader takes a tenth of the time to answer.
+        return Settings(db=db or Path(os.environ.get(_DB) or _LIBRARY))
+    import typed_settings  # noqa: PLC0415 (15 ms that `--help` does not need)
+
+    from bot.model.trouble import BadSettings  # noqa: PLC0415 (the same)
+
+    loader = typed_settings.EnvLoader(prefix=SETTINGS_PREFIX)
+    try:
+        settings = typed_settings.load_settings(Settings, loaders=[loader])
+    except typed_settings.exceptions.TsError as error:
+        raise BadSettings(reason=str(error)) from error
+    if db is None:
+        return settings
+    return Settings(db=db, log_level=settings.log_level)

@@ -1,0 +1,204 @@
+"""Which claims a stem stands in, and which of them share most with a question.
+
+Postings are a workspace's own, so that ranking tells nothing of the others
+(docs/decisions/0001-word-statistics.md). A stem's postings are chunks of entries
+in ascending order of claim number; an entry is 8 bytes, `number << 16 |
+(tf - 1) << 8 | length`, so that a chunk is a sorted array of integers, a new
+claim is appended as bytes, and BM25 needs no other look-up.
+
+Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond,
+Foundations and Trends in Information Retrieval 3(4), 2009.
+"""
+
+import heapq
+import math
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+CHUNK = 1_000
+"""Entries of a full chunk: 8 kB, which an append to the last one writes anew."""
+
+LONGEST = 255
+"""Lengths are clamped to a byte: no sentence is longer by much, and BM25 is flat there."""
+
+BUDGET = 20_000
+"""Postings that may bring claims into question (about 4 ms of Python)."""
+
+KEPT = 2_000
+"""Claims that the commoner words of a long question still add to."""
+
+K1 = 1.2
+B = 0.75
+
+_NATIVE = sys.byteorder == "little"
+
+Chunk = Sequence[int]
+"""One chunk's entries as sorted integers."""
+
+
+def to_entry(number: int, *, in_both: bool, length: int) -> int:
+    """One posting; *in_both* says that the stem stands in the text and in the headline."""
+    return number << 16 | in_both << 8 | min(length, LONGEST)
+
+
+def number_of(entry: int) -> int:
+    """The claim that an entry belongs to."""
+    return entry >> 16
+
+
+def to_bytes(entries: Iterable[int]) -> bytes:
+    """Entries as they are stored: 8 bytes each, little-endian."""
+    packed = array("Q", entries)
+    if not _NATIVE:
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def from_bytes(stored: bytes) -> Chunk:
+    """The entries of a stored chunk, without a copy where the machine is little-endian.
+
+    >>> list(from_bytes(to_bytes([1, 2])))
+    [1, 2]
+    """
+    if _NATIVE:
+        return memoryview(stored).cast("Q")
+    entries = array("Q", stored)
+    entries.byteswap()
+    return entries
+
+
+def placed(frequency: int, entries: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Which chunks take *entries* of a stem that has *frequency* already.
+
+    >>> [(chunk, len(part)) for chunk, part in placed(999, [7, 8, 9])]
+    [(0, 1), (1, 2)]
+    """
+    done = 0
+    while done < len(entries):
+        chunk, used = divmod(frequency + done, CHUNK)
+        part = entries[done : done + CHUNK - used]
+        yield chunk, part
+        done += len(part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How many claims are indexed, and how long they are together."""
+
+    claims: int
+    length: int
+
+    def idf(self, frequency: int) -> float:
+        """How telling a stem is that stands in *frequency* claims."""
+        return math.log(1 + (self.claims - frequency + 0.5) / (frequency + 0.5))
+
+    def norms(self) -> list[float]:
+        """What an entry is worth by its lowest 9 bits, before the stem's idf."""
+        mean = self.length / max(self.claims, 1) or 1.0
+        return [
+            tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
+            for tf in (1, 2)
+            for length in range(LONGEST + 1)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Which stems bring claims into question, and which only add to their scores.
+
+    *newest_only* says that even the rarest stem is over the budget: then its
+    newest postings have to do.
+    """
+
+    bringing: tuple[str, ...]
+    adding: tuple[str, ...]
+    newest_only: bool
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether claims that share a stem may have been left out."""
+        return self.newest_only or bool(self.adding)
+
+
+def plan(frequencies: dict[str, int], *, budget: int | None = BUDGET) -> Plan:
+    """Rarest first, as long as *budget* lasts; without a budget every stem brings its claims.
+
+    >>> plan({"drone": 3, "attack": 9, "said": 90}, budget=12).adding
+    ('said',)
+    """
+    known = sorted((count, stem) for stem, count in frequencies.items() if count)
+    bringing: list[str] = []
+    spent = 0
+    for count, stem in known:
+        if bringing and budget is not None and spent + count > budget:
+            break
+        bringing.append(stem)
+        spent += count
+    return Plan(
+        bringing=tuple(bringing),
+        adding=tuple(stem for _, stem in known[len(bringing) :]),
+        newest_only=budget is not None and spent > budget,
+    )
+
+
+class Scores:
+    """The claims in question and their BM25 scores, over several libraries at once."""
+
+    def __init__(self, statistics: Statistics, *, libraries: int) -> None:
+        self._statistics = statistics
+        self._norms = statistics.norms()
+        self._scores: tuple[dict[int, float], ...] = tuple({} for _ in range(libraries))
+
+    def _weights(self, frequency: int) -> list[float]:
+        idf = self._statistics.idf(frequency)
+        return [idf * norm for norm in self._norms]
+
+    def bring(self, frequency: int, chunks: Sequence[Sequence[Chunk]]) -> None:
+        """Score every claim that a stem stands in; *chunks* are each library's."""
+        weights = self._weights(frequency)
+        for scores, library in zip(self._scores, chunks, strict=True):
+            score_of = scores.get
+            for chunk in library:
+                for entry in chunk:
+                    number = entry >> 16
+                    scores[number] = score_of(number, 0.0) + weights[entry & 511]
+
+    def add(self, frequency: int, chunks: Sequence[Sequence[Chunk]]) -> None:
+        """Raise the scores of those in question that a stem stands in, and bring no other."""
+        weights = self._weights(frequency)
+        for scores, library in zip(self._scores, chunks, strict=True):
+            wanted = iter(sorted(scores))
+            number = next(wanted, None)
+            for chunk in library:
+                at, last = 0, chunk[-1] >> 16
+                while number is not None and number <= last:
+                    at = bisect_left(chunk, number << 16, at)
+                    if chunk[at] >> 16 == number:
+                        scores[number] += weights[chunk[at] & 511]
+                    number = next(wanted, None)
+
+    def keep(self, count: int) -> None:
+        """Leave only the best *count* in question."""
+        best = self.best(count)
+        for library, scores in enumerate(self._scores):
+            kept = {number: score for score, at, number in best if at == library}
+            scores.clear()
+            scores.update(kept)
+
+    def best(self, count: int) -> list[tuple[float, int, int]]:
+        """Score, library and claim number, best first; ties in order of library and number."""
+        if count <= 0:
+            return []
+        every = [score for scores in self._scores for score in scores.values()]
+        line = heapq.nlargest(count, every)[-1] if every else 0.0
+        found = [
+            (-score, library, number)
+            for library, scores in enumerate(self._scores)
+            for number, score in scores.items()
+            if score >= line
+        ]
+        found.sort()
+        return [(-score, library, number) for score, library, number in found[:count]]

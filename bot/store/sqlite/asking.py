@@ -1,0 +1,145 @@
+"""Questions about what is kept: articles, revisions, claims, the ledger."""
+
+from collections.abc import Sequence
+
+from bot.model import (
+    Article,
+    Citation,
+    Claim,
+    Counts,
+    Entry,
+    Passage,
+    Revision,
+    Span,
+    Workspace,
+    digest_of,
+)
+from bot.model.trouble import LibraryDamaged
+from bot.store.sqlite.rows import (
+    from_json,
+    to_article,
+    to_citation,
+    to_claim,
+    to_entry,
+    to_passage,
+    to_revision,
+)
+from bot.store.sqlite.session import Row, Session
+
+
+async def version(session: Session, workspace: Workspace) -> int:
+    """The library version, 0 before the first change."""
+    return int(await session.value("version_of", workspace=workspace.id) or 0)
+
+
+async def counts(session: Session, workspace: Workspace) -> Counts:
+    """How much the workspace has that is neither removed nor closed."""
+    row = await session.row("counts_of", workspace=workspace.id)
+    if row is None:
+        return Counts(articles=0, claims=0, sources=0, entries=0, version=0)
+    return Counts(**dict(row))
+
+
+async def article(session: Session, workspace: Workspace, number: int) -> Article | None:
+    """The article of that number."""
+    row = await session.row("article_numbered", workspace=workspace.id, number=number)
+    return None if row is None else to_article(workspace, row)
+
+
+async def article_read_before(
+    session: Session, workspace: Workspace, raw_digest: str
+) -> Article | None:
+    """The article whose newest revision was read from these bytes."""
+    row = await session.row("article_read_from", workspace=workspace.id, raw_digest=raw_digest)
+    return None if row is None else await article(session, workspace, row["number"])
+
+
+async def articles(
+    session: Session, workspace: Workspace, after: int, limit: int
+) -> tuple[Article, ...]:
+    """Articles above that number, in order."""
+    rows = await session.rows(
+        "articles_after", workspace=workspace.id, number=after, maximum=max(limit, 0)
+    )
+    return tuple(to_article(workspace, row) for row in rows)
+
+
+async def revision(
+    session: Session, workspace: Workspace, of_article: int, number: int
+) -> Revision | None:
+    """The whole text with its passages, if it still equals its digest."""
+    row = await session.row(
+        "revision_numbered", workspace=workspace.id, article=of_article, number=number
+    )
+    if row is None:
+        return None
+    if digest_of(row["text"]) != row["digest"]:
+        raise LibraryDamaged(what=f"A{of_article} r{number}")
+    passages = await session.rows(
+        "passages_of", workspace=workspace.id, article=of_article, revision=number
+    )
+    return to_revision(row, passages)
+
+
+async def claims(
+    session: Session, workspace: Workspace, numbers: Sequence[int]
+) -> tuple[Claim, ...]:
+    """The claims of these numbers, their words cut anew from the revision."""
+    wanted = from_json(list(numbers))
+    rows = await session.rows("claims_numbered", workspace=workspace.id, claims=wanted)
+    texts = await _texts(session, workspace, rows)
+    cited = await _citations(session, workspace, wanted)
+    for row in rows:
+        text = texts.get((row["article"], row["revision"]), "")
+        words = Span(row["starts"], row["ends"]).cut(text)
+        if digest_of(words) != row["digest"] or words != row["words"]:
+            raise LibraryDamaged(what=f"C{row['number']}")
+    return tuple(
+        to_claim(
+            workspace, row, revision=row["revision"], citations=tuple(cited.get(row["number"], ()))
+        )
+        for row in rows
+    )
+
+
+async def _texts(
+    session: Session, workspace: Workspace, rows: Sequence[Row]
+) -> dict[tuple[int, int], str]:
+    pairs = sorted({(row["article"], row["revision"]) for row in rows})
+    found = await session.rows("texts_of", workspace=workspace.id, revisions=from_json(pairs))
+    return {(row["article"], row["number"]): row["text"] for row in found}
+
+
+async def _citations(
+    session: Session, workspace: Workspace, wanted: str
+) -> dict[int, dict[Citation, None]]:
+    # A claim asked for twice brings its citations twice: the inner dict is an ordered set.
+    cited: dict[int, dict[Citation, None]] = {}
+    for row in await session.rows("citations_of", workspace=workspace.id, claims=wanted):
+        cited.setdefault(row["claim"], {})[to_citation(row)] = None
+    return cited
+
+
+async def passage_of(session: Session, workspace: Workspace, claim: Claim) -> Passage | None:
+    """The passage in which the claim stands, in its own revision."""
+    row = await session.row(
+        "passage_at",
+        workspace=workspace.id,
+        article=claim.article,
+        revision=claim.revision,
+        ordinal=claim.passage,
+    )
+    return None if row is None else to_passage(row)
+
+
+async def history(
+    session: Session, workspace: Workspace, subject: str | None, limit: int
+) -> tuple[Entry, ...]:
+    """The newest entries, newest first."""
+    if subject is None:
+        rows = await session.rows("newest_entries", workspace=workspace.id, maximum=max(limit, 0))
+    else:
+        rows = await session.rows(
+            "newest_entries_of", workspace=workspace.id, subject=subject, maximum=max(limit, 0)
+        )
+    return tuple(to_entry(row) for row in rows)

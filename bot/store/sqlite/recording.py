@@ -1,0 +1,101 @@
+"""Who did what and why: the ledger's entries, people's pseudonyms, answered events."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import UTC
+
+from bot.model import Caller, Entry, Workspace
+from bot.store.ledger import BEGINNING, hash_of
+from bot.store.sqlite.counters import Counters
+from bot.store.sqlite.rows import from_json, from_time
+from bot.store.sqlite.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an entry says beside who and when; *before* and *after* become JSON."""
+
+    action: str
+    article: int
+    reason: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+async def record(session: Session, counters: Counters, change: Change, caller: Caller) -> Counters:
+    """Add an entry to the workspace's ledger, chained to the one before it."""
+    workspace = counters.workspace
+    number = counters.entries + 1
+    previous = await session.value("hash_of_entry", workspace=workspace.id, number=number - 1)
+    entry = Entry(
+        number=number,
+        at=caller.now.astimezone(UTC),
+        person=await _pseudonym_of(session, workspace, caller, number),
+        name=None,
+        action=change.action,
+        subject=f"A{change.article}",
+        reason=change.reason,
+        before=None if change.before is None else from_json(change.before),
+        after=None if change.after is None else from_json(change.after),
+        previous=previous or BEGINNING,
+        hash="",
+    )
+    entry = replace(entry, hash=hash_of(entry))
+    await session.tell(
+        "add_entry",
+        workspace=workspace.id,
+        number=entry.number,
+        at=from_time(entry.at),
+        person=entry.person,
+        action=entry.action,
+        subject=entry.subject,
+        reason=entry.reason,
+        before=entry.before,
+        after=entry.after,
+        previous=entry.previous,
+        hash=entry.hash,
+    )
+    return counters.raised(entries=1)
+
+
+async def _pseudonym_of(session: Session, workspace: Workspace, caller: Caller, number: int) -> str:
+    """The caller's pseudonym in the workspace; their name is noted where it is new."""
+    person = caller.person
+    found = await session.value("person_of", workspace=workspace.id, id=person.id)
+    pseudonym = str(found or secrets.token_hex(8))
+    if found is None:
+        await session.tell("add_person", workspace=workspace.id, pseudonym=pseudonym, id=person.id)
+    called = await session.value("name_of", workspace=workspace.id, pseudonym=pseudonym)
+    if called != person.name:
+        await session.tell(
+            "add_name",
+            workspace=workspace.id,
+            pseudonym=pseudonym,
+            since=number,
+            name=person.name,
+        )
+    return pseudonym
+
+
+async def result_of(
+    session: Session, workspace: Workspace, caller: Caller, kind: str
+) -> str | None:
+    """What the caller's event was answered with before, if it was."""
+    found = await session.value(
+        "result_of_event", workspace=workspace.id, event=caller.event, kind=kind
+    )
+    return None if found is None else str(found)
+
+
+async def keep_result(
+    session: Session, workspace: Workspace, caller: Caller, kind: str, result: str
+) -> None:
+    """Keep the answer to the caller's event, in the transaction of the change."""
+    await session.tell(
+        "add_event",
+        workspace=workspace.id,
+        event=caller.event,
+        kind=kind,
+        result=result,
+        at=from_time(caller.now),
+    )

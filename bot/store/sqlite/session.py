@@ -1,0 +1,71 @@
+"""A connection, and the statements of the `.sql` files by their names."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosql
+import aiosqlite
+
+from bot.model.trouble import LibraryUnusable
+
+STATEMENTS = aiosql.from_path(Path(__file__).parent / "statements", "aiosqlite")
+
+Value = str | int | float | bytes | None
+Row = sqlite3.Row
+
+
+class Session:
+    """What may be said to the library inside one transaction."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.connection = connection
+
+    async def rows(self, statement: str, **values: Value) -> list[Row]:
+        """All rows of a statement."""
+        named = getattr(STATEMENTS, statement)
+        return [row async for row in named(self.connection, **values)]
+
+    async def row(self, statement: str, **values: Value) -> Row | None:
+        """The only row of a statement, or None."""
+        found: Row | None = await getattr(STATEMENTS, statement)(self.connection, **values)
+        return found
+
+    async def value(self, statement: str, **values: Value) -> Any:  # noqa: ANN401 (SQL's own)
+        """The only value of a statement, or None."""
+        return await getattr(STATEMENTS, statement)(self.connection, **values)
+
+    @asynccontextmanager
+    async def walk(self, statement: str, **values: Value) -> AsyncIterator[aiosqlite.Cursor]:
+        """The rows of a statement a few at a time, however many there are."""
+        named = getattr(STATEMENTS, f"{statement}_cursor")
+        async with named(self.connection, **values) as cursor:
+            yield cursor
+
+    async def tell(self, statement: str, **values: Value) -> None:
+        """Carry out a statement that changes something."""
+        await getattr(STATEMENTS, statement)(self.connection, **values)
+
+    async def tell_each(self, statement: str, rows: Sequence[dict[str, Value]]) -> None:
+        """Carry out a statement once for each of *rows*."""
+        if rows:
+            await getattr(STATEMENTS, statement)(self.connection, rows)
+
+
+@contextmanager
+def as_trouble(path: Path) -> Iterator[None]:
+    """Say in our words what SQLite or the system says of the file at *path*.
+
+    Raises:
+        LibraryUnusable: Instead of their errors; a broken constraint stays what it is, a
+            defect of ours.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.DatabaseError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise LibraryUnusable(path=str(path), reason=reason or str(error)) from error

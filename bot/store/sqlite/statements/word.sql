@@ -1,0 +1,46 @@
+-- Word statistics: stems, postings and the vocabulary.
+
+-- name: frequencies_of(workspace, stems)
+SELECT stem, frequency
+FROM stem
+WHERE workspace = :workspace AND stem IN (SELECT value FROM json_each(:stems));
+
+-- name: raise_stem*!
+INSERT INTO stem (workspace, stem, frequency) VALUES (:workspace, :stem, :frequency)
+ON CONFLICT (workspace, stem) DO UPDATE SET frequency = frequency + excluded.frequency;
+
+-- name: append_postings*!
+-- || makes text of two blobs without touching their bytes; the cast makes it a blob again.
+INSERT INTO posting (workspace, stem, chunk, entries)
+VALUES (:workspace, :stem, :chunk, :entries)
+ON CONFLICT (workspace, stem, chunk)
+DO UPDATE SET entries = CAST(entries || excluded.entries AS BLOB);
+
+-- name: chunks_of(workspace, stem, since)
+-- A stem's postings from chunk *since* on.
+SELECT entries
+FROM posting
+WHERE workspace = :workspace AND stem = :stem AND chunk >= :since
+ORDER BY chunk;
+
+-- name: raise_word*!
+INSERT INTO word (workspace, word, stem, initial, length, frequency)
+VALUES (:workspace, :word, :stem, :initial, :length, :frequency)
+ON CONFLICT (workspace, word, stem) DO UPDATE SET frequency = frequency + excluded.frequency;
+
+-- name: words_shaped(workspace, initial, shortest, longest)
+SELECT word, stem, frequency
+FROM word
+WHERE workspace = :workspace
+    AND initial = :initial
+    AND length BETWEEN :shortest AND :longest;
+
+-- name: words_as_long(workspace, shortest, longest)
+SELECT word, stem, frequency
+FROM word
+WHERE workspace = :workspace AND length BETWEEN :shortest AND :longest;
+
+-- name: words_known(workspace, words)
+SELECT DISTINCT word
+FROM word
+WHERE workspace = :workspace AND word IN (SELECT value FROM json_each(:words));

@@ -1,0 +1,113 @@
+"""A desk whose library is a few hand-made values: what commands do with what they are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import cast
+
+from bot.model import (
+    Article,
+    Caller,
+    Claim,
+    Counts,
+    Findings,
+    Novelty,
+    Page,
+    Permission,
+    Person,
+    Remembered,
+    Revision,
+    Role,
+    Workspace,
+)
+from bot.store.port import Store
+from tests.bot.reply.findings import a_revision, an_article
+from tests.factories import NOON
+
+
+@dataclass
+class Shelf:
+    """The few things of a library that commands ask for."""
+
+    kept: dict[tuple[str, int], Article] = field(default_factory=dict)
+    said: dict[tuple[str, int], Claim] = field(default_factory=dict)
+    removed: list[tuple[str, int, str]] = field(default_factory=list)
+
+    async def article(self, workspace: Workspace, number: int) -> Article | None:
+        return self.kept.get((workspace.name, number))
+
+    async def articles(
+        self, workspace: Workspace, *, after: int, limit: int
+    ) -> tuple[Article, ...]:
+        mine = [
+            one
+            for (name, number), one in self.kept.items()
+            if name == workspace.name and number > after
+        ]
+        return tuple(mine[:limit])
+
+    async def claims(self, workspace: Workspace, numbers: Sequence[int]) -> tuple[Claim, ...]:
+        found = [self.said.get((workspace.name, number)) for number in numbers]
+        return tuple(one for one in found if one is not None)
+
+    async def revision(self, workspace: Workspace, article: int, number: int) -> Revision | None:
+        del workspace, article, number
+        return a_revision()
+
+    async def counts(self, workspace: Workspace) -> Counts:
+        articles = sum(name == workspace.name for name, _ in self.kept)
+        return Counts(articles=articles, claims=0, sources=0, entries=0, version=0)
+
+    async def remove_article(
+        self, workspace: Workspace, article: int, *, caller: Caller, reason: str
+    ) -> Article:
+        del caller
+        self.removed.append((workspace.name, article, reason))
+        return self.kept[workspace.name, article]
+
+
+@dataclass
+class FakeDesk:
+    """Answers every question with the findings it was made with."""
+
+    findings: Findings = field(default_factory=lambda: Findings(query="parts"))
+    shelf: Shelf = field(default_factory=Shelf)
+    asked: list[tuple[str, Workspace, datetime | None]] = field(default_factory=list)
+    read: list[tuple[Page, str]] = field(default_factory=list)
+    fault: Exception | None = None
+
+    @property
+    def store(self) -> Store:
+        return cast("Store", self.shelf)
+
+    async def look_up(
+        self, query: str, *, workspace: Workspace, limit: int, as_of: datetime | None
+    ) -> Findings:
+        del limit
+        if self.fault is not None:
+            raise self.fault
+        self.asked.append((query, workspace, as_of))
+        return self.findings
+
+    async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
+        self.read.append((page, reason))
+        article = an_article(workspace=caller.workspace.name)
+        return Remembered(novelty=Novelty.NEW, article=article, sources=1, opened=1, closed=0)
+
+
+def someone(
+    role: Role = Role.ADMINISTRATOR,
+    *also: Permission,
+    workspace: str = "elsewhere:1",
+    zone: str = "UTC",
+) -> Caller:
+    return Caller(
+        workspace=Workspace(workspace),
+        channel="general",
+        person=Person(id="7", name="Ada"),
+        permissions=role.permissions | set(also),
+        language="en",
+        zone=zone,
+        now=NOON,
+        event="event",
+    )

@@ -1,0 +1,96 @@
+"""The postings' codec, and the bounded ranking against the full one."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.store.postings import (
+    CHUNK,
+    Chunk,
+    Scores,
+    Statistics,
+    from_bytes,
+    number_of,
+    placed,
+    plan,
+    to_bytes,
+    to_entry,
+)
+
+CORPORA = st.dictionaries(
+    st.sampled_from("abcdef"),
+    st.sets(st.integers(1, 60), min_size=1).map(sorted),
+    min_size=1,
+    max_size=6,
+)
+
+
+def chunked(numbers: list[int], size: int = 4) -> list[Chunk]:
+    entries = [to_entry(it, in_both=it % 3 == 0, length=5 + it % 7) for it in numbers]
+    return [from_bytes(to_bytes(entries[at : at + size])) for at in range(0, len(entries), size)]
+
+
+def ranked(
+    corpus: dict[str, list[int]], *, budget: int | None, kept: int
+) -> list[tuple[float, int, int]]:
+    scores = Scores(Statistics(claims=60, length=480), libraries=1)
+    planned = plan({stem: len(numbers) for stem, numbers in corpus.items()}, budget=budget)
+    for stem in planned.bringing:
+        scores.bring(len(corpus[stem]), [chunked(corpus[stem])])
+    if planned.adding:
+        scores.keep(kept)
+    for stem in planned.adding:
+        scores.add(len(corpus[stem]), [chunked(corpus[stem])])
+    return scores.best(1000)
+
+
+@given(st.integers(1, 2**32), st.booleans(), st.integers(0, 400))
+def test_entries_survive_storing(number: int, in_both: bool, length: int) -> None:  # noqa: FBT001
+    entry = to_entry(number, in_both=in_both, length=length)
+
+    assert list(from_bytes(to_bytes([entry]))) == [entry]
+    assert number_of(entry) == number
+    assert entry & 511 == in_both * 256 + min(length, 255)
+
+
+@given(st.integers(0, 3 * CHUNK), st.integers(0, 2 * CHUNK + 1))
+def test_chunks_are_filled_one_after_the_other(frequency: int, count: int) -> None:
+    parts = list(placed(frequency, range(count)))
+
+    assert [entry for _, part in parts for entry in part] == list(range(count))
+    for chunk, part in parts:
+        assert (frequency + part[0]) // CHUNK == (frequency + part[-1]) // CHUNK == chunk
+
+
+@given(CORPORA)
+def test_a_budget_that_is_not_spent_changes_nothing(corpus: dict[str, list[int]]) -> None:
+    assert ranked(corpus, budget=360, kept=1) == ranked(corpus, budget=None, kept=1)
+
+
+@given(CORPORA, st.integers(1, 80))
+def test_claims_in_question_get_their_full_score(corpus: dict[str, list[int]], budget: int) -> None:
+    full = {number: score for score, _, number in ranked(corpus, budget=None, kept=1000)}
+
+    bounded = ranked(corpus, budget=budget, kept=1000)
+
+    assert {number: score for score, _, number in bounded}.items() <= full.items()
+
+
+@given(CORPORA, st.integers(1, 80), st.integers(1, 5))
+def test_no_more_are_kept_than_asked(corpus: dict[str, list[int]], budget: int, kept: int) -> None:
+    planned = plan({stem: len(numbers) for stem, numbers in corpus.items()}, budget=budget)
+
+    assert len(ranked(corpus, budget=budget, kept=kept)) <= (kept if planned.adding else 60)
+
+
+def test_a_lone_common_word_takes_its_newest() -> None:
+    planned = plan({"said": 50_000})
+
+    assert planned.newest_only
+    assert planned.bringing == ("said",)
+
+
+def test_nothing_asked_brings_nothing() -> None:
+    scores = Scores(Statistics(claims=0, length=0), libraries=2)
+
+    assert scores.best(10) == []
+    assert not plan({}).is_bounded

@@ -1,0 +1,267 @@
+"""Asking over real articles in a real library: what comes first, and how it stands."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.ingest import arrive
+from bot.lookup import libraries_of, look_up
+from bot.model import (
+    PUBLIC,
+    ConflictKind,
+    Finding,
+    Findings,
+    Page,
+    Standing,
+    WhyKind,
+    Workspace,
+    digest_of,
+)
+from bot.model.trouble import NothingAsked, TooLong
+from bot.store.port import Store
+from bot.store.sqlite import SqliteStore
+from tests.factories import ELSEWHERE, HERE, NOON, a_caller
+
+NEWS = """Army leans on foreign parts for its gliders
+
+By Ada Example
+3 March 2024
+
+Over 80 percent of the electronics in the army's gliders come from Freedonia, according to \
+Conflict Parts Watch, a research group in Oslo.
+
+The Daily Courier reported in January that the ministry had not bought a single engine at home \
+since 2022.
+
+- ADVERTISEMENT - CONTINUE READING BELOW -
+
+"We depend on them, and we know it," said Jane Doe, a deputy minister. About 400 workers assemble \
+the S-400 launcher in Port Rosa.
+
+Analysts have noted that Sylvania sanctioned Freedonia in 2018, and that trade fell by a third.
+
+You might also like
+
+Ten recipes for a quiet Sunday
+A soup, a cake and a walk."""
+
+
+async def tell(
+    store: Store,
+    text: str,
+    *,
+    workspace: Workspace = PUBLIC,
+    name: str = "news.txt",
+    hours: int = 0,
+) -> None:
+    """Read *text* into a library, as `ingest` does, without the process apart."""
+    caller = a_caller(
+        workspace=workspace, event=f"{name}-{hours}", now=NOON + timedelta(hours=hours)
+    )
+    arrival = arrive(Page(content=text.encode(), name=name, url=f"https://example.org/{name}"))
+    await store.remember(workspace, arrival, caller=caller, reason="test")
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await SqliteStore.open(tmp_path / "citations.db", command="a test")
+    yield opened
+    await opened.close()
+
+
+async def ask(store: Store, query: str, workspace: Workspace = PUBLIC) -> Findings:
+    return await look_up(query, store=store, workspaces=libraries_of(workspace))
+
+
+async def first(store: Store, query: str) -> Finding:
+    found = (await ask(store, query)).found
+    assert found, f"nothing found for {query!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "begins"),
+    [
+        ("electronics", "Over 80 percent"),
+        ("80 percent", "Over 80 percent"),
+        ("80%", "Over 80 percent"),
+        ("eighty per cent of the electronics", "Over 80 percent"),
+        ("electronic", "Over 80 percent"),
+        ("elektronics", "Over 80 percent"),
+        ("where do the glider electronics come from?", "Over 80 percent"),
+        ("#gliders from Freedonia https://example.org/x", "Over 80 percent"),
+        ("Daily Courier", "The Daily Courier"),
+        ("daily courier enginge", "The Daily Courier"),
+        ("S-400", "About 400 workers"),
+        ("s400 launchers", "About 400 workers"),
+        ("400 workers", "About 400 workers"),
+        ("dependance", '"We depend on them'),
+        ("sylvania sanctions on freedonia", "Analysts have noted"),
+        ("Freedonian electronics", "Over 80 percent"),
+    ],
+)
+async def test_the_right_passage_is_first(store: Store, query: str, begins: str) -> None:
+    await tell(store, NEWS)
+
+    finding = await first(store, query)
+
+    assert finding.claim.words.startswith(begins)
+    assert finding.conflict is None
+
+
+@pytest.mark.parametrize(
+    ("query", "begins", "kind"),
+    [
+        ("90 percent of the electronics come from Freedonia", "Over 80", ConflictKind.NUMBER),
+        ("under 80 percent of the electronics", "Over 80", ConflictKind.BOUND),
+        ("the ministry had bought a single engine at home", "The Daily", ConflictKind.NEGATION),
+        ("Sylvania sanctioned Freedonia in 2019", "Analysts", ConflictKind.DATE),
+        ("freedonia sanctioned sylvania in 2018", "Analysts", ConflictKind.ROLE),
+        ("40 workers assemble the launcher", "About 400", ConflictKind.NUMBER),
+    ],
+)
+async def test_what_differs_is_a_conflict_and_never_a_match(
+    store: Store, query: str, begins: str, kind: ConflictKind
+) -> None:
+    await tell(store, NEWS)
+
+    finding = await first(store, query)
+
+    assert finding.claim.words.startswith(begins)
+    assert finding.conflict is not None
+    assert finding.conflict.kind is kind
+    assert finding.conflict.asked in query
+    assert finding.conflict.says in finding.claim.words
+    assert finding.standing is Standing.RELATED
+
+
+@pytest.mark.parametrize(
+    "query", ["the", "?", "how about that", "…", "xyzzy plugh", "recipes soup"]
+)
+async def test_nonsense_and_common_words_find_nothing(store: Store, query: str) -> None:
+    await tell(store, NEWS)
+
+    assert (await ask(store, query)).found == ()
+
+
+async def test_a_blank_question_and_an_endless_one_are_refused(store: Store) -> None:
+    with pytest.raises(NothingAsked):
+        await ask(store, "  \n")
+    with pytest.raises(TooLong) as refused:
+        await ask(store, "a" * 4_001)
+    assert refused.value.length == 4_001
+
+
+async def test_a_typo_is_told_and_a_word_of_the_library_is_never_one(store: Store) -> None:
+    await tell(
+        store, "On borders\n\nIran closed its border with a neighbour in the spring of 2019."
+    )
+    await tell(
+        store, "On rivers\n\nIraq measured the level of two rivers in the spring.", name="b.txt"
+    )
+
+    (finding,) = (await ask(store, "Iran")).found
+    assert finding.claim.words.startswith("Iran")
+
+    misspelt = await first(store, "nieghbour")
+    (why,) = misspelt.why
+    assert (why.kind, why.asked, why.found) == (WhyKind.TYPO, ("nieghbour",), ("neighbour",))
+
+
+async def test_a_question_with_an_unknown_name_is_at_most_related(store: Store) -> None:
+    await tell(store, NEWS)
+
+    found = (await ask(store, "Zubrowka has bought the electronics of the gliders")).found
+
+    assert all(finding.standing is Standing.RELATED for finding in found)
+
+
+async def test_what_is_shown_is_a_slice_of_the_stored_revision(store: Store) -> None:
+    await tell(store, NEWS)
+
+    for query in ("electronics", "engine", "depend", "workers", "analysts trade"):
+        for finding in (await ask(store, query)).found:
+            claim = finding.claim
+            revision = await store.revision(PUBLIC, claim.article, claim.revision)
+            assert revision is not None
+            assert claim.span.cut(revision.text) == claim.words
+            assert digest_of(claim.words) == claim.digest
+
+
+async def test_order_is_unmoved_by_other_workspaces(store: Store) -> None:
+    await tell(store, NEWS, workspace=HERE)
+    before = await ask(store, "Freedonia", HERE)
+
+    for number in range(5):
+        await tell(store, NEWS.replace("engine", "trade"), workspace=ELSEWHERE, name=f"{number}")
+    after = await ask(store, "Freedonia", HERE)
+
+    assert [(f.claim.number, f.fit) for f in after.found] == [
+        (f.claim.number, f.fit) for f in before.found
+    ]
+    assert len(before.found) > 1
+    assert {f.claim.workspace for f in after.found} == {HERE.name}
+
+
+async def test_a_workspace_reads_its_own_library_and_the_public_one(store: Store) -> None:
+    await tell(store, NEWS, workspace=PUBLIC)
+    await tell(
+        store,
+        "Gliders again\n\nThe gliders were sold to Sylvania in the summer.",
+        workspace=HERE,
+        name="own.txt",
+    )
+
+    here, public = await ask(store, "gliders", HERE), await ask(store, "gliders", PUBLIC)
+
+    assert {f.claim.workspace for f in here.found} == {HERE.name, "public"}
+    assert {f.claim.workspace for f in public.found} == {"public"}
+
+
+async def test_as_of_answers_for_that_day(store: Store) -> None:
+    await tell(store, "Parts\n\nThe count of foreign parts was 312 in the spring of last year.")
+    await tell(
+        store, "Parts\n\nThe count of foreign parts was 640 in the end, the group said.", hours=48
+    )
+
+    now = await look_up("foreign parts", store=store, workspaces=(PUBLIC,))
+    then = await look_up(
+        "foreign parts", store=store, workspaces=(PUBLIC,), as_of=NOON + timedelta(hours=1)
+    )
+
+    assert [("640" in f.claim.words) for f in now.found] == [True]
+    assert [("312" in f.claim.words) for f in then.found] == [True]
+
+
+words = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "Z", "S")), min_size=1, max_size=40
+)
+
+
+@given(
+    paragraphs=st.lists(st.lists(words, min_size=3, max_size=12).map(" ".join), max_size=5),
+    query=words,
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+async def test_over_random_articles_every_quotation_is_a_slice(
+    tmp_path: Path, paragraphs: list[str], query: str
+) -> None:
+    text = "A title\n\nA paragraph that can always be read, whatever follows.\n\n"
+    path = tmp_path / f"{digest_of(text + query + str(paragraphs))}.db"
+    store = await SqliteStore.open(path, command="a test")
+    try:
+        await tell(store, text + "\n\n".join(paragraphs))
+        answer = await ask(store, query if query.strip() else "paragraph")
+        for finding in (*answer.found, *answer.near):
+            revision = await store.revision(PUBLIC, finding.claim.article, finding.claim.revision)
+            assert revision is not None
+            assert finding.claim.span.cut(revision.text) == finding.claim.words
+        assert await store.check() == ()
+    finally:
+        await store.close()

@@ -1,0 +1,36 @@
+"""Short ways to tell a store things, each as an event of its own."""
+
+from datetime import datetime
+from itertools import count
+
+from bot.model import Arrival, Article, Remembered, Workspace
+from bot.store.port import Store
+from tests.factories import HERE, NOON, a_caller
+
+_EVENTS = count()
+
+
+async def remember(
+    store: Store,
+    arrival: Arrival,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+) -> Remembered:
+    """Remember an arrival."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.remember(workspace, arrival, caller=caller, reason="a reason")
+
+
+async def remove(
+    store: Store,
+    article: int,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+) -> Article:
+    """Remove an article."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.remove_article(workspace, article, caller=caller, reason="a reason")

@@ -1,0 +1,171 @@
+"""What every store answers."""
+
+from bot.model import Passage, Span
+from bot.store.port import Store
+from tests.contracts.telling import remember, remove
+from tests.factories import ELSEWHERE, HERE, a_source, an_arrival, hours
+
+
+async def test_an_empty_library_answers_everything_with_nothing(store: Store) -> None:
+    counts = await store.counts(HERE)
+
+    assert (counts.articles, counts.claims, counts.sources, counts.entries) == (0, 0, 0, 0)
+    assert await store.article(HERE, 1) is None
+    assert await store.articles(HERE) == ()
+    assert await store.claims(HERE, [1]) == ()
+    assert await store.candidates([HERE], ["drone"]) == ()
+    assert await store.frequencies([HERE], ["drone"]) == (0, {"drone": 0})
+    assert await store.spellings([HERE], "drone", slack=2) == ()
+    assert await store.history(HERE) == ()
+    assert await store.check() == ()
+
+
+async def test_counts_leave_out_what_is_removed_or_closed(store: Store) -> None:
+    first = an_arrival("A.", "B.", url="https://example.org/1", sources=[a_source("One")])
+    await remember(store, first)
+    second = an_arrival("C.", url="https://example.org/2", sources=[a_source("Two")])
+    await remember(store, second)
+    await remember(store, an_arrival("A.", url="https://example.org/1"))
+    await remove(store, 2)
+
+    counts = await store.counts(HERE)
+
+    assert (counts.articles, counts.claims, counts.sources) == (1, 1, 0)
+    assert (counts.entries, counts.version) == (4, 4)
+
+
+async def test_articles_are_listed_in_order_and_paged(store: Store) -> None:
+    for at in range(1, 6):
+        await remember(store, an_arrival(f"A{at}.", url=f"https://example.org/{at}"))
+    await remove(store, 3)
+
+    first = await store.articles(HERE, limit=2)
+    rest = await store.articles(HERE, after=2)
+
+    assert [article.number for article in first] == [1, 2]
+    assert [article.number for article in rest] == [4, 5]
+
+
+async def test_bytes_read_before_lead_to_their_article(store: Store) -> None:
+    arrival = an_arrival("A.")
+    digest = arrival.reading.provenance.raw_digest
+    await remember(store, arrival)
+
+    assert await store.article_read_before(HERE, digest) == await store.article(HERE, 1)
+    assert await store.article_read_before(HERE, "0") is None
+    assert await store.article_read_before(ELSEWHERE, digest) is None
+
+
+async def test_only_the_newest_revisions_bytes_count(store: Store) -> None:
+    old = an_arrival("A.").reading.provenance.raw_digest
+    new = an_arrival("B.").reading.provenance.raw_digest
+    await remember(store, an_arrival("A."))
+    await remember(store, an_arrival("B."))
+
+    assert await store.article_read_before(HERE, old) is None
+    assert await store.article_read_before(HERE, new) is not None
+    await remove(store, 1)
+    assert await store.article_read_before(HERE, new) is None
+
+
+async def test_claims_come_in_the_order_asked_and_only_those_that_exist(store: Store) -> None:
+    await remember(store, an_arrival("A.", "B.", "C.", sources=[a_source()]))
+
+    claims = await store.claims(HERE, [3, 9, 1, 3])
+
+    assert [claim.number for claim in claims] == [3, 1, 3]
+    assert [len(claim.citations) for claim in claims] == [1, 1, 1]
+
+
+async def test_a_claims_passage_is_that_of_its_own_revision(store: Store) -> None:
+    await remember(store, an_arrival("A.", "B."))
+    (old,) = await store.claims(HERE, [2])
+    await remember(store, an_arrival("New.", "A.", "B."))
+
+    (new,) = await store.claims(HERE, [2])
+
+    assert await store.passage_of(HERE, old) == Passage(
+        ordinal=2, span=Span(4, 6), headings=("Heading",)
+    )
+    passage = await store.passage_of(HERE, new)
+    assert passage is not None
+    assert passage.ordinal == 3
+
+
+async def test_citations_are_those_of_the_revision_shown(store: Store) -> None:
+    await remember(store, an_arrival("A.", sources=[a_source("One")]))
+    await remember(store, an_arrival("New.", "A.", sources=[a_source("Two")]))
+
+    (claim,) = await store.claims(HERE, [1])
+
+    assert [citation.source.name for citation in claim.citations] == ["Two"]
+    assert claim.citations[0].named == claim.span
+
+
+async def test_history_is_newest_first_and_of_one_thing_or_all(store: Store) -> None:
+    for at in range(1, 4):
+        await remember(store, an_arrival(f"A{at}.", url=f"https://example.org/{at}"))
+
+    assert [entry.subject for entry in await store.history(HERE)] == ["A3", "A2", "A1"]
+    assert [entry.number for entry in await store.history(HERE, limit=1)] == [3]
+    assert [entry.number for entry in await store.history(HERE, subject="A2")] == [2]
+
+
+async def test_the_vocabulary_finds_words_spelt_alike(store: Store) -> None:
+    await remember(store, an_arrival("Drones drone.", "The drones fell.", "Phones rang."))
+
+    near = await store.spellings([HERE], "dronse", slack=1)
+    anywhere = await store.spellings_anywhere([HERE], "hrones", slack=0)
+
+    assert [(it.word, it.stem, it.frequency) for it in near] == [
+        ("drone", "drone", 1),
+        ("drones", "drone", 2),
+    ]
+    assert [it.word for it in anywhere] == ["drones", "phones"]
+    assert await store.known_words([HERE], ["drones", "nothing"]) == {"drones"}
+
+
+async def test_vocabularies_of_several_workspaces_are_summed(store: Store) -> None:
+    await remember(store, an_arrival("Drones flew."))
+    await remember(store, an_arrival("Drones fell."), workspace=ELSEWHERE)
+
+    (both,) = await store.spellings([HERE, ELSEWHERE], "drones", slack=0)
+
+    assert both.frequency == 2
+    assert await store.known_words([HERE, ELSEWHERE], ["flew", "fell"]) == {"flew", "fell"}
+
+
+async def test_as_of_finds_what_stood_then_where_it_stood(store: Store) -> None:
+    await remember(store, an_arrival("Drones flew.", "Drones fell."), now=hours(0))
+    await remember(store, an_arrival("New.", "Drones flew."), now=hours(2))
+
+    before = await store.candidates([HERE], ["drone"], as_of=hours(-1))
+    first = await store.candidates([HERE], ["drone"], as_of=hours(1))
+    second = await store.candidates([HERE], ["drone"], as_of=hours(2))
+
+    assert before == ()
+    assert {(it.claim.number, it.claim.revision, it.claim.span.start) for it in first} == {
+        (1, 1, 0),
+        (2, 1, 14),
+    }
+    assert [(it.claim.number, it.claim.revision, it.claim.span.start) for it in second] == [
+        (1, 2, 6)
+    ]
+
+
+async def test_as_of_does_not_find_what_was_removed_then(store: Store) -> None:
+    await remember(store, an_arrival("Drones flew."), now=hours(0))
+    await remove(store, 1, now=hours(1))
+    await remember(store, an_arrival("Drones flew."), now=hours(2))
+
+    found = [
+        len(await store.candidates([HERE], ["drone"], as_of=hours(at))) for at in (0.5, 1.5, 2.5)
+    ]
+
+    assert found == [1, 0, 1]
+
+
+async def test_closing_twice_is_harmless(store: Store) -> None:
+    await remember(store, an_arrival("A."))
+    await store.close()
+    await store.close()
