@@ -74,6 +74,8 @@ class WhyKind(StrEnum):
 
     WORDS = "words"
     HEADLINE = "headline"
+    PASSAGE = "passage"
+    """In the sentences beside it."""
     TYPO = "typo"
     PHRASE = "phrase"
 

@@ -8,7 +8,7 @@ from bot.reply.voice import Voice
 
 def why(reasons: tuple[Why, ...], say: Voice) -> str:
     """The reasons in one line: `matches: drones, parts; read “dron” as “drone”`."""
-    order = (WhyKind.PHRASE, WhyKind.WORDS, WhyKind.HEADLINE, WhyKind.TYPO)
+    order = (WhyKind.PHRASE, WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE, WhyKind.TYPO)
     sorted_ = sorted(reasons, key=lambda reason: order.index(reason.kind))
     return "; ".join(_reason(reason, say) for reason in sorted_)
 
@@ -45,6 +45,8 @@ def _reason(reason: Why, say: Voice) -> str:
             return say("why.typo", asked=asked, found=found)
         case WhyKind.PHRASE:
             return say("why.phrase", words=found)
+        case WhyKind.PASSAGE:
+            return say("why.passage", words=found)
         case WhyKind.HEADLINE:
             return say("why.headline", words=found)
         case WhyKind.WORDS:

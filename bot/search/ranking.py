@@ -26,6 +26,9 @@ MATCH = 75
 IN_HEADLINE = 0.4
 """A word that only the headline holds: the article is about it, the sentence may not be."""
 
+BESIDE = 0.4
+"""A word that stands in another sentence of the same passage."""
+
 KIN = 0.7
 CURVE = 0.64
 """Makes 45 % of a question's weight a fit of 60: three telling words of a paraphrase."""
@@ -50,6 +53,7 @@ class _Held:
 
     stems: frozenset[str]
     headline: frozenset[str]
+    beside: frozenset[str]
     words: dict[str, str]
     says: Utterance
 
@@ -80,6 +84,10 @@ def rank(
     }
     best = max((candidate.bm25 for candidate in candidates), default=1.0) or 1.0
     spoken: dict[str, Utterance] = {}
+    beside: dict[_Passage, frozenset[str]] = {}
+    for candidate in candidates:
+        place = _passage_of(candidate)
+        beside[place] = beside.get(place, frozenset()) | frozenset(candidate.stems)
     read = [utter(c.claim.words, language_of(c.language)) for c in candidates]
     names = frozenset[str]().union(*(says.names for says in read))
     ranked = []
@@ -89,9 +97,25 @@ def rank(
             asked = question.spoken(language_of(code))
             spoken[code] = replace(asked, names=asked.names | (names & set(asked.stems)))
         ranked.append(
-            _ranked(question, candidate, spoken[code], says, weights, candidate.bm25 / best)
+            _ranked(
+                question,
+                candidate,
+                spoken[code],
+                says,
+                weights,
+                closeness=candidate.bm25 / best,
+                beside=beside[_passage_of(candidate)],
+            )
         )
     return tuple(sorted(ranked, key=lambda found: -found.score))
+
+
+_Passage = tuple[str, int, int]
+
+
+def _passage_of(candidate: Candidate) -> _Passage:
+    claim = candidate.claim
+    return claim.workspace, claim.article, claim.passage
 
 
 def _weight(claims: int, frequency: int) -> float:
@@ -105,11 +129,14 @@ def _ranked(
     asked: Utterance,
     says: Utterance,
     weights: Mapping[str, float],
+    *,
     closeness: float,
+    beside: frozenset[str],
 ) -> Ranked:
     held = _Held(
         stems=frozenset(candidate.stems),
         headline=frozenset(candidate.headline),
+        beside=beside,
         words={word.text: word.raw for word in says.words},
         says=says,
     )
@@ -164,6 +191,8 @@ def _hit(term: Term, held: _Held) -> Hit:
     if not term.is_figure:
         for kin in kin_of(fold(term.asked)) & held.words.keys():
             return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=held.words[kin])
+    if not held.beside.isdisjoint(term.stems):
+        return Hit(term=term, worth=BESIDE, kind=WhyKind.PASSAGE, found=term.asked)
     if not held.headline.isdisjoint(term.sought):
         return Hit(term=term, worth=IN_HEADLINE, kind=WhyKind.HEADLINE, found=term.asked)
     return Hit(term=term, worth=0.0, kind=None)
@@ -199,7 +228,7 @@ def _pasted(hits: Sequence[Hit], density: float) -> float:
 
 def _why(hits: Sequence[Hit]) -> tuple[Why, ...]:
     why = []
-    for kind in (WhyKind.WORDS, WhyKind.HEADLINE):
+    for kind in (WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE):
         of_kind = [hit for hit in hits if hit.kind is kind]
         if of_kind:
             why.append(
