@@ -346,12 +346,12 @@ def report(way: Way, folder: Path, count: int, workspaces: int) -> None:
     )
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--workspaces", type=int, default=1_000)
-    wanted = parser.parse_args()
+    wanted = parser.parse_args(arguments)
     print(
         f"{platform.processor() or platform.machine()}, Python {platform.python_version()}, "
         f"SQLite {sqlite3.sqlite_version}; {wanted.claims:,} claims of one workspace beside "

@@ -91,3 +91,14 @@ def _header_label(page: Page) -> str | None:
 def _meta_label(content: bytes) -> str | None:
     found = _META.search(content[:_PRESCAN])
     return found[1].decode("ascii", "replace") if found else None
+
+
+def whole(text: str) -> str:
+    r"""*text* with halves of surrogate pairs joined, and lone ones as replacement characters.
+
+    JSON can spell them (`\ud800`) and file names can hold them; no encoding can store them.
+
+    >>> whole("a \ud83d\ude00 b \ud800") == "a \U0001f600 b \ufffd"
+    True
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

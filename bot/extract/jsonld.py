@@ -10,6 +10,7 @@ from typing import cast
 from lxml.html import HtmlElement
 
 from bot.extract.dates import to_iso
+from bot.extract.decode import whole
 from bot.extract.statement import Statement
 
 Node = dict[str, object]
@@ -80,7 +81,7 @@ def _first(value: object) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return " ".join(unescape(text).split())
+    return " ".join(whole(unescape(text)).split())
 
 
 def _name(value: object) -> str | None:

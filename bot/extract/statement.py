@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.extract.canonical import believed, canonical
+from bot.extract.decode import whole
 from bot.extract.language import language_tag
 from bot.model.article import Certainty, Metadata, Page
 
@@ -46,7 +47,7 @@ def state(statements: Sequence[Statement], *, page: Page) -> Metadata:
         if (tag := language_tag(said))
     )
     if title is None:
-        title = (page.name.rpartition(".")[0] or page.name, "name")
+        title = (whole(page.name.rpartition(".")[0] or page.name), "name")
     url, aliases = _address([pair for said in statements for pair in said.addresses], page)
     found = {
         "title": title,

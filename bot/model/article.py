@@ -90,6 +90,11 @@ class Metadata:
     aliases: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def stated_date(self) -> str | None:
+        """The date that may be cited as published: a guessed one may not."""
+        return self.published if self.published_certainty is Certainty.STATED else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:

@@ -6,6 +6,7 @@ from bot.model import (
     Citation,
     CitationRole,
     Claim,
+    Metadata,
     Name,
     Pin,
     Revision,
@@ -65,12 +66,12 @@ def title_of(article: Article, say: Voice) -> str:
     return clean(article.metadata.title) or say("article.untitled")
 
 
-def published_of(article: Article, say: Voice) -> tuple[str, str]:
+def published_of(metadata: Metadata, say: Voice) -> tuple[str, str]:
     """Label and date. A guessed one says so, and is not called published."""
-    published = article.metadata.published
+    published = metadata.published
     if not published:
         return say("fact.published"), say("fact.published.unknown")
-    if article.metadata.published_certainty is Certainty.GUESSED:
+    if metadata.published_certainty is Certainty.GUESSED:
         return say("fact.dated"), say("fact.dated.guessed", date=clean(published))
     return say("fact.published"), clean(published)
 
@@ -85,7 +86,7 @@ def facts_of(
         pairs.append((say("fact.authors"), ", ".join(clean(name) for name in metadata.authors)))
     if metadata.outlet:
         pairs.append((say("fact.outlet"), clean(metadata.outlet)))
-    pairs.append(published_of(article, say))
+    pairs.append(published_of(article.metadata, say))
     if metadata.language.partition("-")[0].lower() != say.language:
         pairs.append((say("fact.language"), language_name(metadata.language, say)))
     pairs.append((say("fact.revision"), _revision(claim, revision, say)))
@@ -118,7 +119,7 @@ def choice_of(claim: Claim, article: Article, seen_from: Workspace, say: Voice) 
     """The claim as something to choose, told apart by who, when and outlet."""
     metadata = article.metadata
     who = clean(metadata.authors[0]) if metadata.authors else ""
-    when = (metadata.published or "")[:_DAY]
+    when = (metadata.stated_date or "")[:_DAY]
     # An outlet that signs its own articles is named once.
     told = ", ".join(filter(None, dict.fromkeys((who, clean(metadata.outlet or ""), when))))
     beginning = say(

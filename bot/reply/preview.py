@@ -2,7 +2,7 @@
 
 from bot.model import Assertion, Reading
 from bot.reply.card import Block, Card, Facts, Prose, Reply
-from bot.reply.citation import language_name, source_told
+from bot.reply.citation import language_name, published_of, source_told
 from bot.reply.foreign import clean, shown
 from bot.reply.voice import Voice
 
@@ -15,7 +15,7 @@ def previewed(reading: Reading, assertions: tuple[Assertion, ...], say: Voice) -
         (say("fact.article"), title),
         (say("fact.authors"), ", ".join(clean(name) for name in metadata.authors)),
         (say("fact.outlet"), clean(metadata.outlet or "")),
-        (say("fact.published"), clean(metadata.published or say("fact.published.unknown"))),
+        published_of(metadata, say),
         (say("fact.language"), language_name(metadata.language, say)),
         (say("fact.url"), clean(metadata.url or say("fact.url.none"))),
         (say("fact.passages"), str(len(reading.article_passages))),

@@ -17,7 +17,7 @@ def remembered(arrival: Remembered, workspace: Workspace, say: Voice) -> Reply:
         (say("fact.passages"), str(article.passages)),
         (say("fact.claims"), _claims(arrival, say)),
         *([(say("fact.sources"), str(arrival.sources))] if arrival.sources else []),
-        published_of(article, say),
+        published_of(article.metadata, say),
         (say("fact.language"), language_name(article.metadata.language, say)),
     ]
     blocks = (Notice(kind=NoticeKind.DONE, text=summary), Facts(pairs=tuple(pairs)))
@@ -75,7 +75,7 @@ def _entry(article: Article, say: Voice) -> str:
     told = (
         title_of(article, say),
         article.metadata.outlet or "",
-        article.metadata.published or "",
+        article.metadata.stated_date or "",
         say("article.revision", number=article.revision),
         say.count("article.claims", article.claims),
     )

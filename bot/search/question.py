@@ -63,24 +63,21 @@ def to_question(asked: str) -> Question:
     text = stripped(asked)
     language = spoken_in(text)
     read = utter(text, language)
+    # The unit of a figure is the guard's to compare; search need not find it.
+    units = {at for q in read.quantities if q.is_measured for at in q.words}
     figures = [(q.span, q.canonical) for q in read.quantities]
     for date in read.dates:
         figures += [(date.span, f"#{part}") for part in (date.day, date.year) if part is not None]
     terms = {
         read.stems[at]: Term(asked=read.words[at].span.cut(text), stems=_stems_of(read, at))
         for at in read.content
-        if not _is_unit(read, at)
+        if at not in units
     }
     terms |= {
         canonical: Term(asked=span.cut(text), stems=(canonical,), is_figure=True)
         for span, canonical in figures
     }
     return Question(text=text, language=language, terms=tuple(terms.values()))
-
-
-def _is_unit(read: Utterance, at: int) -> bool:
-    """Whether a word is the unit of a figure: the guard compares it, search need not."""
-    return any(q.is_measured and at in q.words for q in read.quantities)
 
 
 def _stems_of(read: Utterance, at: int) -> tuple[str, ...]:

@@ -140,3 +140,20 @@ def test_an_address_loses_only_known_tracking() -> None:
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(BadUrl):
         canonical(url)
+
+
+def test_half_characters_of_metadata_become_whole_ones_that_can_be_stored() -> None:
+    data = (
+        r'{"@type": "NewsArticle", "headline": "\ud800 Harbour \ud83d\ude00", "author": "A\udc00"}'
+    )
+    page = Page(
+        content=f"""<html><head><script type="application/ld+json">{data}</script></head>
+        <body><p>The harbour of Ghent was closed for two days in the spring of 2021.</p></body>
+        </html>""".encode(),
+        name="half\udcff.html",
+    )
+
+    metadata = extract(page).metadata
+
+    assert metadata.title == "\ufffd Harbour \U0001f600"
+    assert metadata.authors == ("A\ufffd",)
