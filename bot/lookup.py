@@ -90,19 +90,25 @@ async def _read_typos(
     readings: dict[str, tuple[Reading, ...]] = {}
     for term in unknown:
         readings[term.asked] = await _readings(term, store, workspaces)
+    unread = [term for term in unknown if not readings[term.asked]]
+    if 2 * len(unread) < len(terms):
+        # Where most of a question is understood, the rest may be mistyped more.
+        for term in unread:
+            readings[term.asked] = await _readings(term, store, workspaces, is_lenient=True)
     return with_readings(question, readings)
 
 
 async def _readings(
-    term: Term, store: Store, workspaces: Sequence[Workspace]
+    term: Term, store: Store, workspaces: Sequence[Workspace], *, is_lenient: bool = False
 ) -> tuple[Reading, ...]:
     """First words with the same first letter, which few people mistype; then any."""
     word = fold(term.asked)
-    slack = edits_allowed(word)
-    near = readings_of(term, await store.spellings(workspaces, word, slack=slack))
-    if near:
-        return near
-    return readings_of(term, await store.spellings_anywhere(workspaces, word, slack=slack))
+    slack = edits_allowed(word, is_lenient=is_lenient)
+    near = await store.spellings(workspaces, word, slack=slack)
+    if found := readings_of(term, near, is_lenient=is_lenient):
+        return found
+    anywhere = await store.spellings_anywhere(workspaces, word, slack=slack)
+    return readings_of(term, anywhere, is_lenient=is_lenient)
 
 
 async def _findings(

@@ -20,10 +20,16 @@ LONG = 8
 
 MOST = 6
 
+ONE_EDIT = 0.9
+"""The likeness of a word that is one edit away."""
 
-def edits_allowed(word: str) -> int:
+LENIENT = 6
+"""From so many letters on, two edits where most of the question is known (lisence)."""
+
+
+def edits_allowed(word: str, *, is_lenient: bool = False) -> int:
     """How many edits a word of this length may be away from what was meant."""
-    return 1 if len(word) < LONG else 2
+    return 1 if len(word) < (LENIENT if is_lenient else LONG) else 2
 
 
 def may_be_misspelt(term: Term) -> bool:
@@ -32,7 +38,9 @@ def may_be_misspelt(term: Term) -> bool:
     return not term.is_figure and len(word) >= SHORTEST and word.isalpha()
 
 
-def readings_of(term: Term, spellings: Iterable[Spelling]) -> tuple[Reading, ...]:
+def readings_of(
+    term: Term, spellings: Iterable[Spelling], *, is_lenient: bool = False
+) -> tuple[Reading, ...]:
     """The likeliest words meant, nearest first, then the commonest.
 
     >>> found = [Spelling(word="drone", stem="drone", frequency=3),
@@ -41,7 +49,7 @@ def readings_of(term: Term, spellings: Iterable[Spelling]) -> tuple[Reading, ...
     ['drone']
     """
     word = fold(term.asked)
-    most = edits_allowed(word)
+    most = edits_allowed(word, is_lenient=is_lenient)
     near = []
     for spelling in spellings:
         distance = OSA.distance(word, spelling.word, score_cutoff=most)
@@ -50,7 +58,7 @@ def readings_of(term: Term, spellings: Iterable[Spelling]) -> tuple[Reading, ...
     near.sort(key=lambda found: (found[0], found[1], found[2].word))
     least = near[0][0] if near else 0
     return tuple(
-        Reading(word=spelling.word, stem=spelling.stem, likeness=1 - 0.1 * distance * distance)
+        Reading(word=spelling.word, stem=spelling.stem, likeness=1 - (1 - ONE_EDIT) * distance**2)
         for distance, _, spelling in near[:MOST]
         if distance == least
     )

@@ -114,6 +114,8 @@ _PLURALS = frozenset({"people", "men", "women", "children"})
 _REACH, _GAP = 3, 40
 """Words and characters behind a figure in which the noun stands that it counts."""
 
+_BEFORE_SHARE = frozenset("by than least most about nearly almost over under to roughly".split())
+
 _TEN, _TWENTY = 10, 20
 _ABBREVIATED = 2
 """Letters of bn, m, k: they belong to the figure they touch, and to no other."""
@@ -184,6 +186,8 @@ def quantities_in(
 def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
     """A value that begins at *at*, and where it ends."""
     word = words[at]
+    if fraction := _fraction(words, at, language):
+        return fraction
     value: Decimal | None
     if word.kind == "number":
         value = to_value(word.raw, language)
@@ -203,6 +207,19 @@ def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, 
         value *= language.magnitudes[words[at].text]
         at += 1
     return value, at
+
+
+def _fraction(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
+    """Shares: "a third of", "two thirds of", "by a quarter"; "the third time" is none."""
+    count = 1 if words[at].text in {"a", "one"} else language.numerals.get(words[at].text, 0)
+    parts = language.fractions.get(words[at + 1].text) if at + 1 < len(words) else None
+    if not count or parts is None or count >= parts:
+        return None
+    before = words[at - 1].text if at else ""
+    is_share = at + 2 < len(words) and words[at + 2].text == "of"
+    if not is_share and before not in _BEFORE_SHARE:
+        return None
+    return round(Decimal(100 * count) / parts, 1), at + 2
 
 
 def _spelled(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int]:
@@ -235,10 +252,13 @@ def to_value(raw: str, language: Language) -> Decimal | None:
 def _with_surroundings(
     words: Sequence[Word], start: int, end: int, value: Decimal, language: Language
 ) -> Quantity:
-    unit, is_measured, last = _unit(words, end, language)
+    is_fraction = words[end - 1].text in language.fractions
+    # A share is compared as what it is of a hundred.
+    unit, is_measured, last = ("percent", True, end) if is_fraction else _unit(words, end, language)
     first = start
     if start and words[start - 1].text in _PREFIXED and words[start - 1].kind == "sign":
         unit, is_measured, first = words[start - 1].text, True, start - 1
+    sign = first
     bound, first = _bound(words, first)
     return Quantity(
         value=value,
@@ -246,7 +266,7 @@ def _with_surroundings(
         is_measured=is_measured,
         bound=bound,
         span=Span(words[first].span.start, words[last - 1].span.end),
-        words=range(start, last if is_measured else end),
+        words=range(sign, last if is_measured else end),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.model import Candidate, Conflict, Standing, Why, WhyKind
+from bot.search.fuzzy import ONE_EDIT
 from bot.search.guard import conflict_between
 from bot.search.languages import language_of
 from bot.search.likeness import kin_of
@@ -23,11 +24,17 @@ WEAK = 60
 MATCH = 75
 """From here on a finding without conflict, missing figure or missing name is a match."""
 
+SAID = 0.6
+"""The share of a question that the sentence itself must hold to be a match."""
+
 IN_HEADLINE = 0.4
 """A word that only the headline holds: the article is about it, the sentence may not be."""
 
 BESIDE = 0.4
 """A word that stands in another sentence of the same passage."""
+
+EXPLAINED = 0.6
+"""A term that the claim gives otherwise, where it holds most of the rest."""
 
 KIN = 0.7
 CURVE = 0.64
@@ -143,9 +150,10 @@ def _ranked(
     hits = [_hit(term, held) for term in question.terms]
     conflict = conflict_between(asked, says)
     whole = sum(weights.values()) or 1.0
-    answered = sum(
-        weights[hit.term.asked] * (_explained(hit, conflict) or hit.worth) for hit in hits
-    )
+    answered = sum(weights[hit.term.asked] * hit.worth for hit in hits)
+    explained = sum(weights[hit.term.asked] for hit in hits if _is_explained(hit, conflict))
+    if answered >= SAID * (whole - explained):
+        answered += EXPLAINED * explained
     share = min(answered / whole, 1.0)
     density = _density(hits, says)
     likeness = max(share**CURVE, _pasted(hits, density))
@@ -154,8 +162,9 @@ def _ranked(
     fit = min(100, max(0, round(score)))
     missing = [hit for hit in hits if not hit.worth]
     lacks = any(hit.term.is_figure or not asked.names.isdisjoint(hit.term.stems) for hit in missing)
-    in_text = any(hit.worth > IN_HEADLINE for hit in hits)
-    is_match = fit >= MATCH and conflict is None and not lacks and in_text
+    in_text = sum(weights[hit.term.asked] for hit in hits if hit.worth > IN_HEADLINE)
+    is_said = in_text >= SAID * whole
+    is_match = fit >= MATCH and conflict is None and not lacks and is_said
     return Ranked(
         candidate=candidate,
         fit=fit,
@@ -176,8 +185,18 @@ def _local(hits: Sequence[Hit], candidate: Candidate, *, closeness: float, densi
     above = set(candidate.headline)
     topical = sum(bool(above & set(hit.term.sought)) for hit in found) / max(len(found), 1)
     lead = 1 / (1 + 0.2 * (candidate.claim.passage - 1))
+    # "resigned" is answered by who resigned before whose resignation.
+    exact = sum(hit.found.casefold() == hit.term.asked.casefold() for hit in found)
+    literal = exact / max(len(found), 1)
     worthy = candidate.claim.score
-    return 0.3 * closeness + 0.15 * density + 0.2 * worthy + 0.15 * topical + 0.2 * lead
+    return (
+        0.25 * closeness
+        + 0.15 * density
+        + 0.15 * worthy
+        + 0.15 * topical
+        + 0.15 * lead
+        + 0.15 * literal
+    )
 
 
 def _hit(term: Term, held: _Held) -> Hit:
@@ -185,7 +204,9 @@ def _hit(term: Term, held: _Held) -> Hit:
         if stem in held.stems:
             return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, held.says))
     for reading in term.readings:
-        if reading.stem in held.stems:
+        # Another name two edits away is another name: Slovakia is not Slovenia.
+        is_other_name = reading.likeness < ONE_EDIT and reading.stem in held.says.names
+        if reading.stem in held.stems and not is_other_name:
             found = _as_said(reading.stem, held.says) or reading.word
             return Hit(term=term, worth=reading.likeness, kind=WhyKind.TYPO, found=found)
     if not term.is_figure:
@@ -208,11 +229,11 @@ def _as_said(stem: str, says: Utterance) -> str:
     return stem.removeprefix("#")
 
 
-def _explained(hit: Hit, conflict: Conflict | None) -> float:
+def _is_explained(hit: Hit, conflict: Conflict | None) -> bool:
     """A figure or name that the claim gives otherwise is no missing word: the conflict says it."""
     if conflict is None or hit.worth:
-        return 0.0
-    return 0.6 if hit.term.asked in conflict.asked or conflict.asked in hit.term.asked else 0.0
+        return False
+    return hit.term.asked in conflict.asked or conflict.asked in hit.term.asked
 
 
 def _density(hits: Iterable[Hit], says: Utterance) -> float:

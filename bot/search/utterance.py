@@ -9,7 +9,7 @@ import Stemmer
 from bot.model import Terms
 from bot.search.dates import Day, dates_in
 from bot.search.languages import LANGUAGES, Language, language_of
-from bot.search.normal import Word, words_in
+from bot.search.normal import Word, fold, words_in
 from bot.search.quantities import Quantity, quantities_in
 
 
@@ -43,6 +43,10 @@ class Utterance:
         return tuple(found)
 
 
+_FAMILY = 3
+"""Letters before the hyphen of a designation that are a word of their own: covid, not s."""
+
+
 @lru_cache(maxsize=16)
 def _stemmer(algorithm: str) -> Callable[[str], str]:
     return lru_cache(maxsize=50_000)(Stemmer.Stemmer(algorithm).stemWord)
@@ -50,6 +54,7 @@ def _stemmer(algorithm: str) -> Callable[[str], str]:
 
 def stem(word: str, language: Language) -> str:
     """The stem of a word in normal form; the word itself where the language has no stemmer."""
+    word = language.irregular.get(word, word)
     return _stemmer(language.stemmer)(word) if language.stemmer else word
 
 
@@ -60,6 +65,7 @@ def utter(text: str, language: Language) -> Utterance:
     quantities = quantities_in(words, language, dates)
     figured = {at for quantity in quantities for at in quantity.words}
     figured |= {at for date in dates for at in date.words if words[at].kind == "number"}
+    # A unit is looked for as a word where it is written as one.
     units = {q.words.stop - 1 for q in quantities if q.is_measured}
     stems = tuple(
         ""
@@ -74,11 +80,23 @@ def utter(text: str, language: Language) -> Utterance:
         stems=stems,
         quantities=quantities,
         dates=dates,
-        names=frozenset(
-            stems[at]
-            for at, word in enumerate(words)
-            if stems[at] and word.is_capitalised and not _begins_sentence(text, words, at)
-        ),
+        names=_names(text, words, stems, {at for date in dates for at in date.words}),
+    )
+
+
+def _names(
+    text: str, words: tuple[Word, ...], stems: tuple[str, ...], dated: set[int]
+) -> frozenset[str]:
+    """What is written like a name, or is a designation; a month is no name."""
+    return frozenset(
+        stems[at]
+        for at, word in enumerate(words)
+        if stems[at]
+        and at not in dated
+        and (
+            word.kind == "designation"
+            or (word.is_capitalised and not _begins_sentence(text, words, at))
+        )
     )
 
 
@@ -101,7 +119,7 @@ def terms_of(words: str, headline: str, language: str) -> Terms:
 
     >>> terms = terms_of("Over 80% of the parts came from China.", "Drone parts", "en")
     >>> terms.stems, terms.headline
-    (('percent', 'part', 'came', 'china', '#80'), ('drone', 'part'))
+    (('percent', 'part', 'come', 'china', '#80'), ('drone', 'part'))
     """
     spoken = language_of(language)
     own, above = utter(words, spoken), utter(headline, spoken)
@@ -120,7 +138,13 @@ def terms_of(words: str, headline: str, language: str) -> Terms:
 
 def _indexed(utterance: Utterance) -> tuple[str, ...]:
     stems = (utterance.stems[at] for at in utterance.content)
-    return tuple(dict.fromkeys((*stems, *utterance.figures)))
+    # COVID-19 is asked for as "covid" too.
+    series = (
+        family
+        for word in utterance.words
+        if word.kind == "designation" and len(family := fold(word.raw.split("-")[0])) >= _FAMILY
+    )
+    return tuple(dict.fromkeys((*stems, *series, *utterance.figures)))
 
 
 def spoken_in(text: str) -> Language:

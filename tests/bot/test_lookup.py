@@ -172,6 +172,54 @@ async def test_a_typo_is_told_and_a_word_of_the_library_is_never_one(store: Stor
     assert (why.kind, why.asked, why.found) == (WhyKind.TYPO, ("nieghbour",), ("neighbour",))
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Prices of bread rose in the capital.", "bread rise"),
+        ("Schools closed because of COVID-19 in March.", "covid"),
+        ("A surgeon worked without a valid license for years.", "sergeon valid lisence"),
+        ("Women built the bridge over the Danube.", "woman building a bridge"),
+        ("The Ukrainian army withdrew from the town.", "Ukraine withdraws"),
+    ],
+)
+async def test_forms_that_no_stemmer_joins_find_each_other(
+    store: Store, text: str, query: str
+) -> None:
+    await tell(store, f"A report\n\n{text}\n\nNothing else of note was said by anybody that day.")
+
+    assert (await first(store, query)).claim.words == text
+
+
+async def test_a_word_that_only_the_headline_holds_makes_no_match(store: Store) -> None:
+    await tell(store, "Exports of steel\n\nThe currency fell to a new low on Friday evening.")
+
+    finding = await first(store, "exports fell")
+
+    assert finding.standing is Standing.RELATED
+
+
+async def test_another_name_is_never_read_as_a_typo(store: Store) -> None:
+    await tell(store, "Parts\n\nThe sensors come from a single plant in Slovenia, it was said.")
+
+    finding = await first(store, "sensors come from a plant in Slovakia")
+
+    assert finding.conflict is not None
+    assert (finding.conflict.kind, finding.conflict.says) == (ConflictKind.NAME, "Slovenia")
+
+
+async def test_words_in_two_sentences_of_a_passage_find_it(store: Store) -> None:
+    await tell(
+        store,
+        "A town\n\nThe bakery on the harbour was sold in May. Its ovens date from the last "
+        "century.\n\nThe ovens of the steel mill were not.",
+    )
+
+    finding = await first(store, "ovens of the harbour bakery")
+
+    assert finding.claim.passage == 2
+    assert WhyKind.PASSAGE in {why.kind for why in finding.why}
+
+
 async def test_a_question_with_an_unknown_name_is_at_most_related(store: Store) -> None:
     await tell(store, NEWS)
 

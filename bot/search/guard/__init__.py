@@ -8,6 +8,7 @@ names it. A rule's examples are its tests (`tests/bot/search/test_guard.py`).
 from collections.abc import Callable
 
 from bot.model import Conflict
+from bot.search.guard.direction import direction_conflict
 from bot.search.guard.names import name_conflict
 from bot.search.guard.numbers import date_conflict, number_conflict
 from bot.search.guard.polarity import polarity_conflict
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     number_conflict,
     date_conflict,
     polarity_conflict,
+    direction_conflict,
     name_conflict,
     role_conflict,
 )

@@ -21,6 +21,22 @@ you're you've your yours yourself yourselves many according said says say tell t
 true actually really anyone someone something anything
 """
 
+_IRREGULAR = """
+arose:arise arisen:arise became:become began:begin begun:begin bore:bear broke:break broken:break
+brought:bring built:build bought:buy caught:catch chose:choose chosen:choose came:come dealt:deal
+drew:draw drawn:draw drove:drive driven:drive fell:fall fallen:fall fed:feed felt:feel
+fought:fight found:find fled:flee flew:fly flown:fly froze:freeze frozen:freeze gave:give
+given:give went:go gone:go grew:grow grown:grow heard:hear held:hold hid:hide hidden:hide
+kept:keep knew:know known:know laid:lay led:lead left:leave lent:lend lost:lose made:make
+meant:mean met:meet paid:pay ran:run rose:rise risen:rise saw:see seen:see sold:sell sent:send
+shook:shake shaken:shake shot:shoot showed:show shown:show shrank:shrink shrunk:shrink sank:sink
+sunk:sink slept:sleep spoke:speak spoken:speak spent:spend stole:steal stolen:steal stood:stand
+struck:strike swore:swear sworn:swear took:take taken:take taught:teach thought:think
+threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw woke:wake
+won:win wore:wear worn:wear wrote:write written:write
+men:man women:woman children:child feet:foot teeth:tooth lives:life wives:wife
+"""
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -47,6 +63,20 @@ ENGLISH = Language(
             "mn": 1_000_000,
             "bn": 1_000_000_000,
             "tn": 1_000_000_000_000,
+        }
+    ),
+    irregular=MappingProxyType(dict(pair.split(":") for pair in _IRREGULAR.split())),
+    fractions=MappingProxyType(
+        {
+            "half": 2,
+            "third": 3,
+            "thirds": 3,
+            "quarter": 4,
+            "quarters": 4,
+            "fifth": 5,
+            "fifths": 5,
+            "tenth": 10,
+            "tenths": 10,
         }
     ),
     negations=frozenset(

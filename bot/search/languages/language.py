@@ -17,5 +17,9 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     numerals: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
     magnitudes: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    irregular: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Forms that no stemmer brings together with their word ("rose": "rise")."""
+    fractions: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """What a whole is divided into ("third": 3)."""
     negations: frozenset[str] = frozenset()
     decimal_mark: str = "."
