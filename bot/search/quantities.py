@@ -9,21 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 
 from bot.model import Span
 from bot.search.dates import Day
 from bot.search.languages import Language
 from bot.search.normal import Word
-
-
-class Bound(StrEnum):
-    """Which side of a figure is meant."""
-
-    NONE = ""
-    MORE = "more"
-    LESS = "less"
-    ABOUT = "about"
+from bot.search.units import BOUNDS, SIGNED, UNITS, Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,69 +38,6 @@ class Quantity:
         return f"#{self.value.normalize():f}"
 
 
-_UNITS = {
-    "percent": "percent",
-    "pct": "percent",
-    "prozent": "percent",
-    "процентов": "percent",
-    "процента": "percent",
-    "процент": "percent",
-    "відсотків": "percent",
-    "відсотки": "percent",
-    "dollar": "dollar",
-    "dollars": "dollar",
-    "usd": "dollar",
-    "euro": "euro",
-    "euros": "euro",
-    "eur": "euro",
-    "pound": "pound",
-    "pounds": "pound",
-    "yen": "yen",
-    "rouble": "rouble",
-    "roubles": "rouble",
-    "ruble": "rouble",
-    "rubles": "rouble",
-    "hryvnia": "hryvnia",
-    "yuan": "yuan",
-    "km": "kilometre",
-    "kilometre": "kilometre",
-    "kilometres": "kilometre",
-    "kilometer": "kilometre",
-    "kilometers": "kilometre",
-    "kilometern": "kilometre",
-    "mile": "mile",
-    "miles": "mile",
-    "metre": "metre",
-    "metres": "metre",
-    "meter": "metre",
-    "meters": "metre",
-    "kg": "kilogram",
-    "kilogram": "kilogram",
-    "kilograms": "kilogram",
-    "kilogramm": "kilogram",
-    "tonne": "tonne",
-    "tonnes": "tonne",
-    "tonnen": "tonne",
-    "ton": "ton",
-    "tons": "ton",
-    "day": "day",
-    "days": "day",
-    "week": "week",
-    "weeks": "week",
-    "month": "month",
-    "months": "month",
-    "year": "year",
-    "years": "year",
-    "hour": "hour",
-    "hours": "hour",
-    "minute": "minute",
-    "minutes": "minute",
-    "degree": "degree",
-    "degrees": "degree",
-    "ppm": "ppm",
-}
-_PREFIXED = frozenset({"dollar", "euro", "pound", "yen", "hryvnia", "rouble"})
-
 _PLURALS = frozenset({"people", "men", "women", "children"})
 _REACH, _GAP = 3, 40
 """Words and characters behind a figure in which the noun stands that it counts."""
@@ -121,41 +49,6 @@ _ABBREVIATED = 2
 """Letters of bn, m, k: they belong to the figure they touch, and to no other."""
 _LONGEST = 40
 """Digits of a figure that is read; nothing that is counted has more."""
-
-_BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
-    (("more", "than"), Bound.MORE),
-    (("at", "least"), Bound.MORE),
-    (("no", "fewer", "than"), Bound.MORE),
-    (("no", "less", "than"), Bound.MORE),
-    (("no", "more", "than"), Bound.LESS),
-    (("up", "to"), Bound.LESS),
-    (("at", "most"), Bound.LESS),
-    (("fewer", "than"), Bound.LESS),
-    (("less", "than"), Bound.LESS),
-    (("mehr", "als"), Bound.MORE),
-    (("weniger", "als"), Bound.LESS),
-    (("plus", "de"), Bound.MORE),
-    (("moins", "de"), Bound.LESS),
-    (("mas", "de"), Bound.MORE),
-    (("menos", "de"), Bound.LESS),
-    (("over",), Bound.MORE),
-    (("above",), Bound.MORE),
-    (("exceeding",), Bound.MORE),
-    (("mindestens",), Bound.MORE),
-    (("более",), Bound.MORE),
-    (("понад",), Bound.MORE),
-    (("under",), Bound.LESS),
-    (("below",), Bound.LESS),
-    (("nearly",), Bound.LESS),
-    (("almost",), Bound.LESS),
-    (("about",), Bound.ABOUT),
-    (("around",), Bound.ABOUT),
-    (("roughly",), Bound.ABOUT),
-    (("approximately",), Bound.ABOUT),
-    (("some",), Bound.ABOUT),
-    (("etwa",), Bound.ABOUT),
-    (("rund",), Bound.ABOUT),
-)
 
 
 def quantities_in(
@@ -256,7 +149,7 @@ def _with_surroundings(
     # A share is compared as what it is of a hundred.
     unit, is_measured, last = ("percent", True, end) if is_fraction else _unit(words, end, language)
     first = start
-    if start and words[start - 1].text in _PREFIXED and words[start - 1].kind == "sign":
+    if start and words[start - 1].text in SIGNED and words[start - 1].kind == "sign":
         unit, is_measured, first = words[start - 1].text, True, start - 1
     sign = first
     bound, first = _bound(words, first)
@@ -273,7 +166,7 @@ def _with_surroundings(
 def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, bool, int]:
     """The unit behind a figure, or the noun it counts ("1,200 Chinese parts": parts)."""
     if end < len(words):
-        unit = _UNITS.get(words[end].text)
+        unit = UNITS.get(words[end].text)
         if unit is not None:
             return unit, True, end + 1
         if words[end].text == "per" and end + 1 < len(words) and words[end + 1].text == "cent":
@@ -290,7 +183,7 @@ def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, boo
 
 
 def _bound(words: Sequence[Word], first: int) -> tuple[Bound, int]:
-    for phrase, bound in _BOUNDS:
+    for phrase, bound in BOUNDS:
         begin = first - len(phrase)
         if begin >= 0 and tuple(word.text for word in words[begin:first]) == phrase:
             return bound, begin

@@ -9,13 +9,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.model import Candidate, Conflict, Standing, Why, WhyKind
-from bot.search.fuzzy import ONE_EDIT
+from bot.model import Candidate, Conflict, Standing, Why
 from bot.search.guard import conflict_between
+from bot.search.hits import IN_HEADLINE, Held, Hit, hit_of, why_of
 from bot.search.languages import language_of
-from bot.search.likeness import kin_of
-from bot.search.normal import fold
-from bot.search.question import Question, Term
+from bot.search.question import Question
 from bot.search.utterance import Utterance, utter
 
 WEAK = 60
@@ -27,42 +25,14 @@ MATCH = 75
 SAID = 0.6
 """The share of a question that the sentence itself must hold to be a match."""
 
-IN_HEADLINE = 0.4
-"""A word that only the headline holds: the article is about it, the sentence may not be."""
-
-BESIDE = 0.4
-"""A word that stands in another sentence of the same passage."""
-
 EXPLAINED = 0.6
 """A term that the claim gives otherwise, where it holds most of the rest."""
 
-KIN = 0.7
 CURVE = 0.64
 """Makes 45 % of a question's weight a fit of 60: three telling words of a paraphrase."""
 
 PASTED = 4
 """From so many shared terms on, a claim that a long post holds whole counts as asked about."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """How one term was found: its worth 0..1, in which way, and the article's word for it."""
-
-    term: Term
-    worth: float
-    kind: WhyKind | None
-    found: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Held:
-    """What a candidate has to be found by."""
-
-    stems: frozenset[str]
-    headline: frozenset[str]
-    beside: frozenset[str]
-    words: dict[str, str]
-    says: Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,14 +110,14 @@ def _ranked(
     closeness: float,
     beside: frozenset[str],
 ) -> Ranked:
-    held = _Held(
+    held = Held(
         stems=frozenset(candidate.stems),
         headline=frozenset(candidate.headline),
         beside=beside,
         words={word.text: word.raw for word in says.words},
         says=says,
     )
-    hits = [_hit(term, held) for term in question.terms]
+    hits = [hit_of(term, held) for term in question.terms]
     conflict = conflict_between(asked, says)
     whole = sum(weights.values()) or 1.0
     answered = sum(weights[hit.term.asked] * hit.worth for hit in hits)
@@ -170,7 +140,7 @@ def _ranked(
         fit=fit,
         score=score,
         standing=Standing.MATCH if is_match else Standing.RELATED,
-        why=_why(hits),
+        why=why_of(hits),
         conflict=conflict,
     )
 
@@ -199,36 +169,6 @@ def _local(hits: Sequence[Hit], candidate: Candidate, *, closeness: float, densi
     )
 
 
-def _hit(term: Term, held: _Held) -> Hit:
-    for stem in term.stems:
-        if stem in held.stems:
-            return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, held.says))
-    for reading in term.readings:
-        # Another name two edits away is another name: Slovakia is not Slovenia.
-        is_other_name = reading.likeness < ONE_EDIT and reading.stem in held.says.names
-        if reading.stem in held.stems and not is_other_name:
-            found = _as_said(reading.stem, held.says) or reading.word
-            return Hit(term=term, worth=reading.likeness, kind=WhyKind.TYPO, found=found)
-    if not term.is_figure:
-        for kin in kin_of(fold(term.asked)) & held.words.keys():
-            return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=held.words[kin])
-    if not held.beside.isdisjoint(term.stems):
-        return Hit(term=term, worth=BESIDE, kind=WhyKind.PASSAGE, found=term.asked)
-    if not held.headline.isdisjoint(term.sought):
-        return Hit(term=term, worth=IN_HEADLINE, kind=WhyKind.HEADLINE, found=term.asked)
-    return Hit(term=term, worth=0.0, kind=None)
-
-
-def _as_said(stem: str, says: Utterance) -> str:
-    """The claim's own word for a stem, or its figure."""
-    if stem in says.stems:
-        return says.words[says.stems.index(stem)].raw
-    for quantity in says.quantities:
-        if quantity.canonical == stem:
-            return quantity.span.cut(says.text)
-    return stem.removeprefix("#")
-
-
 def _is_explained(hit: Hit, conflict: Conflict | None) -> bool:
     """A figure or name that the claim gives otherwise is no missing word: the conflict says it."""
     if conflict is None or hit.worth:
@@ -245,23 +185,3 @@ def _pasted(hits: Sequence[Hit], density: float) -> float:
     """What a claim is worth that stands almost whole in a long post."""
     found = sum(hit.worth > IN_HEADLINE for hit in hits)
     return density * 0.9 if found >= PASTED and found < len(hits) else 0.0
-
-
-def _why(hits: Sequence[Hit]) -> tuple[Why, ...]:
-    why = []
-    for kind in (WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE):
-        of_kind = [hit for hit in hits if hit.kind is kind]
-        if of_kind:
-            why.append(
-                Why(
-                    kind=kind,
-                    asked=tuple(hit.term.asked for hit in of_kind),
-                    found=tuple(hit.found for hit in of_kind),
-                )
-            )
-    why += [
-        Why(kind=WhyKind.TYPO, asked=(hit.term.asked,), found=(hit.found,))
-        for hit in hits
-        if hit.kind is WhyKind.TYPO
-    ]
-    return tuple(why)

@@ -6,7 +6,8 @@ one; another value conflicts, under a bound too.
 """
 
 from bot.model import Conflict, ConflictKind
-from bot.search.quantities import Bound, Quantity
+from bot.search.quantities import Quantity
+from bot.search.units import Bound
 from bot.search.utterance import Utterance, stem
 
 _DIMENSIONS = (
