@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 
-_STATUS = {Outcome.DONE: 0, Outcome.LACKING: 2, Outcome.REFUSED: 2, Outcome.FAILED: 1}
+_STATUS = {
+    Outcome.DONE: 0,
+    Outcome.LACKING: 2,
+    Outcome.REFUSED: 2,
+    Outcome.FAILED: 1,
+    Outcome.DEFECT: 1,
+}
 _OPERATOR = Person(id="operator", name="operator")
 
 
@@ -75,6 +81,8 @@ def with_library(
 def complain(reply: Reply) -> int:
     """Say on standard error what was wrong; the exit status for it."""
     click.echo(clean(reply.summary), err=True)
+    if reply.outcome is Outcome.DEFECT:
+        click.echo(voice(LANGUAGE)("terminal.defect"), err=True)
     return status_of(reply)
 
 

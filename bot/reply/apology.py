@@ -22,7 +22,7 @@ def apology(trouble: Trouble, say: Voice) -> Reply:
 
 def defect(reference: str, say: Voice) -> Reply:
     """The reply where we are at fault: no internals, only the number under which it is logged."""
-    return Reply(summary=say("trouble.defect", reference=reference), outcome=Outcome.FAILED)
+    return Reply(summary=say("trouble.defect", reference=reference), outcome=Outcome.DEFECT)
 
 
 def sentence(trouble: Trouble, say: Voice) -> str:

@@ -170,6 +170,9 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     """The request was not understood or not allowed."""
     FAILED = "failed"
+    """The request was right, but could not be done now."""
+    DEFECT = "defect"
+    """We are at fault; the log has it whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

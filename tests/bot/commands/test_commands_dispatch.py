@@ -238,7 +238,7 @@ async def test_a_defect_is_logged_whole_and_told_by_its_number_alone(
         reply = await dispatch_text("/claim parts", caller=someone(), desk=desk)
     number = caplog.records[0].getMessage().removeprefix("defect ")
 
-    assert reply.outcome is Outcome.FAILED
+    assert reply.outcome is Outcome.DEFECT
     assert number in reply.summary
     assert "secret" not in reply.summary
     assert "token=secret" in caplog.text

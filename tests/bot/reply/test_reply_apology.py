@@ -54,7 +54,7 @@ def test_a_situation_and_its_key_have_one_name() -> None:
 def test_bad_input_is_refused_and_the_rest_failed() -> None:
     assert apology(troubles.NothingAsked(), SAY).outcome is Outcome.REFUSED
     assert apology(met(troubles.LibraryDamaged), SAY).outcome is Outcome.FAILED
-    assert defect("7F3A", SAY).outcome is Outcome.FAILED
+    assert defect("7F3A", SAY).outcome is Outcome.DEFECT
     assert "7F3A" in defect("7F3A", SAY).summary
 
 
