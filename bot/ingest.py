@@ -55,7 +55,7 @@ async def ingest(
     known = await store.article_read_before(caller.workspace, sha256(page.content).hexdigest())
     if known is not None and page.url in {None, known.metadata.url, *known.metadata.aliases}:
         # The very bytes were read before: no worker, no writer. The second `make demo`.
-        return Remembered(novelty=Novelty.SAME, article=known, sources=0, opened=0, closed=0)
+        return Remembered(novelty=Novelty.SAME, article=known, opened=0, closed=0)
     arrival = await worker.run(arrive, page, name=page.name)
     return await store.remember(caller.workspace, arrival, caller=caller, reason=reason)
 

@@ -101,7 +101,11 @@ def _tell(path: str, arrival: "Remembered", workspace: "Workspace", *, as_json: 
         _say("article.revision", number=article.revision),
         _say.count("terminal.passages", article.passages),
         _say.count("article.claims", article.claims),
-        *([_say.count("terminal.sources", arrival.sources)] if arrival.sources else []),
+        *(
+            [_say.count("terminal.sources", arrival.article.sources)]
+            if arrival.article.sources
+            else []
+        ),
     )
     click.echo(clean(remembered(arrival, workspace, _say).summary))
     click.echo(f"  {', '.join(counts)}")

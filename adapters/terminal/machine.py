@@ -75,7 +75,7 @@ def remembered_json(file: str, arrival: Remembered, workspace: Workspace) -> Jso
         "revision": article.revision,
         "passages": article.passages,
         "claims": article.claims,
-        "sources": arrival.sources,
+        "sources": arrival.article.sources,
         "opened": arrival.opened,
         "closed": arrival.closed,
     }

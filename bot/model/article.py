@@ -139,6 +139,7 @@ class Article:
     read_at: datetime
     passages: int
     claims: int
+    sources: int
     is_removed: bool = False
 
 

@@ -39,11 +39,10 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """What became of an arrival. *claims* and *sources* count what the article now has."""
+    """What became of an arrival."""
 
     novelty: Novelty
     article: Article
-    sources: int
     opened: int
     """Claims that are new."""
     closed: int

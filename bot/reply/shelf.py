@@ -16,7 +16,7 @@ def remembered(arrival: Remembered, workspace: Workspace, say: Voice) -> Reply:
         (say("fact.revision"), str(article.revision)),
         (say("fact.passages"), str(article.passages)),
         (say("fact.claims"), _claims(arrival, say)),
-        *([(say("fact.sources"), str(arrival.sources))] if arrival.sources else []),
+        *([(say("fact.sources"), str(arrival.article.sources))] if arrival.article.sources else []),
         published_of(article.metadata, say),
         (say("fact.language"), language_name(article.metadata.language, say)),
     ]

@@ -19,7 +19,7 @@ async def test_an_unknown_page_is_a_new_article(store: Store) -> None:
     remembered = await remember(store, arrival)
 
     assert remembered.novelty is Novelty.NEW
-    assert (remembered.opened, remembered.closed, remembered.sources) == (2, 0, 1)
+    assert (remembered.opened, remembered.closed, remembered.article.sources) == (2, 0, 1)
     assert remembered.article == await store.article(HERE, 1)
     assert remembered.article.metadata == arrival.reading.metadata
     assert (remembered.article.passages, remembered.article.claims) == (2, 2)

@@ -53,7 +53,6 @@ async def remember(
     remembered = Remembered(
         novelty=outcome.novelty,
         article=to_article(workspace, after),
-        sources=after["sources"],
         opened=outcome.opened,
         closed=outcome.closed,
     )

@@ -86,6 +86,7 @@ def to_article(workspace: Workspace, row: Row) -> Article:
         read_at=to_time(row["read_at"]),
         passages=row["passages"],
         claims=row["claims"],
+        sources=row["sources"],
         is_removed=row["removed_at"] is not None,
     )
 
@@ -197,7 +198,6 @@ def from_remembered(remembered: Remembered) -> str:
     """An event's result, as JSON."""
     fields = {
         "novelty": remembered.novelty,
-        "sources": remembered.sources,
         "opened": remembered.opened,
         "closed": remembered.closed,
     }

@@ -92,7 +92,7 @@ class FakeDesk:
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         self.read.append((page, reason))
         article = an_article(workspace=caller.workspace.name)
-        return Remembered(novelty=Novelty.NEW, article=article, sources=1, opened=1, closed=0)
+        return Remembered(novelty=Novelty.NEW, article=article, opened=1, closed=0)
 
 
 def someone(

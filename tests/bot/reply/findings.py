@@ -94,6 +94,7 @@ def an_article(
         read_at=NOON,
         passages=4,
         claims=9,
+        sources=2,
         is_removed=is_removed,
     )
 

@@ -248,7 +248,7 @@ def test_hostile_words_are_shown_harmlessly_and_kept_in_the_reply() -> None:
     ],
 )
 def test_what_became_of_an_article_is_said(novelty: Novelty, said: str) -> None:
-    arrival = Remembered(novelty=novelty, article=an_article(), sources=2, opened=1, closed=1)
+    arrival = Remembered(novelty=novelty, article=an_article(), opened=1, closed=1)
     reply = shelf.remembered(arrival, Workspace("public"), SAY)
 
     assert reply.summary.startswith(said)
