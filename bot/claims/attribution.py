@@ -8,7 +8,7 @@ references. Better no source than a wrong one.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.claims.cues import NO_NAME
+from bot.claims.cues import NO_NAME, SAYING
 from bot.claims.foreign import foreign_cues
 from bot.claims.memory import Memory
 from bot.claims.quotations import Quotation, Quotations
@@ -43,7 +43,7 @@ def attributions_of(
 ) -> tuple[tuple[Attribution, ...], ...]:
     """The attributions of each sentence, in the order of *sentences*."""
     memory = Memory()
-    spoken = [tuple(_spoken_in(text, one.span, quotations, memory, language)) for one in sentences]
+    spoken = [tuple(_spoken_in(text, one, quotations, memory, language)) for one in sentences]
     quoted = _with_speakers(text, sentences, spoken, quotations)
     return tuple(
         _with_links(text, one.span, found, own)
@@ -54,10 +54,12 @@ def attributions_of(
 
 
 def _spoken_in(
-    text: str, span: Span, quotations: Quotations, memory: Memory, language: str
+    text: str, one: Sentence, quotations: Quotations, memory: Memory, language: str
 ) -> Iterator[Attribution]:
+    span = one.span
     words = words_of(text, span)
-    memory.hear(text, words)
+    unquoted = [word for word in words if quotations.at(word.start) is None]
+    memory.hear(text, words, unquoted=unquoted, passage=one.passage)
     seen: set[tuple[str, SourceKind]] = set()
     has_quotation = bool(quotations.inside(span))
     for cue in _cues(text, words, language):
@@ -107,8 +109,13 @@ def _with_speakers(
         for speech in dict.fromkeys(one.speech for one in quoted):
             speeches.setdefault(speech, []).append(place)
     found = list(spoken)
+    strangers = frozenset(
+        place
+        for place, quoted in enumerate(held)
+        if quoted and not found[place] and _has_stranger(text, sentences[place].span, quotations)
+    )
     for places in speeches.values():
-        speaker = _speaker(text, sentences, found, held, places)
+        speaker = _speaker(text, sentences, found, held, places, strangers)
         if speaker is None:
             continue
         said = replace(speaker, role=CitationRole.QUOTED)
@@ -124,11 +131,14 @@ def _speaker(
     found: Sequence[tuple[Attribution, ...]],
     held: Sequence[tuple[Quotation, ...]],
     places: Sequence[int],
+    strangers: frozenset[int],
 ) -> Attribution | None:
     for place in (places[-1], places[0]):
         own = [one for one in found[place] if one.cue.within(sentences[place].span)]
         if own:
             return own[0]
+    if not strangers.isdisjoint(places):
+        return None
     first, last = places[0], places[-1]
     if first > 0 and found[first - 1]:
         before = sentences[first - 1]
@@ -144,6 +154,13 @@ def _speaker(
             if len(text[after.start : one.cue.start].split()) < near:
                 return one
     return None
+
+
+def _has_stranger(text: str, span: Span, quotations: Quotations) -> bool:
+    """Whether somebody whom we do not know says the quotation: "…,” the wheelwright said"."""
+    return any(
+        word.text in SAYING and quotations.at(word.start) is None for word in words_of(text, span)
+    )
 
 
 def _links_by_sentence(

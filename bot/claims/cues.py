@@ -10,16 +10,22 @@ SAYING = listed(
     " conceded declared contended contends complained cautioned cautions added adds concluded"
     " concludes reported recommended counted documented described accused believe believes"
     " believed called put asked objected responded identified listed calculated"
+    " acknowledge acknowledges cautioned pointed ruled attribute attributes attributed describes"
+    " dismissed dismisses rejected rejects disputed disputes testifies doubts doubt calls"
 )
 """Verbs of speech in forms that are hardly ever nouns."""
 
-TRAPS = listed("claims states reports notes estimates tweets claim report state note estimate")
+TRAPS = listed(
+    "claims states reports notes estimates tweets claim report state note estimate caution forecast"
+    " forecasts"
+)
 """Verbs that are as often nouns: only between a name and "that", a quotation or a colon."""
 
 SHOWING = listed(
     "found finds find showed shows show shown indicated indicates indicate suggested suggests"
     " suggest concluded concludes put puts documented identified estimated estimates listed lists"
-    " stated states noted notes said says described revealed reveals confirmed"
+    " stated states noted notes said says described revealed reveals confirmed warned warns argued"
+    " argues predict predicts predicted forecast forecasts contradict contradicts contradicted"
 )
 """What documents and data do."""
 
@@ -28,12 +34,15 @@ THAT_ONLY = listed("added noted concluded wrote found believe believes believed 
 
 NEVER_BEFORE = {
     "claimed": listed("responsibility victory lives credit asylum"),
-    "declared": listed("war independence bankruptcy victory"),
+    "declared": listed("war independence bankruptcy victory no"),
     "told": listed("apart off"),
     "put": frozenset[str](),
     "reported": listed("missing dead absent"),
     "stressed": listed("out"),
-    "said": listed("to"),
+    "said": listed("to nothing little"),
+    "says": listed("nothing little"),
+    "say": listed("nothing little"),
+    "ruled": listed("out"),
     "described": listed("by"),
 }
 """What makes a cue none: "claimed responsibility", "said to be"."""
@@ -62,6 +71,26 @@ BY = listed(
     " published confirmed compiled counted announced first"
 )
 """What stands before "by": "as noted by"."""
+
+BOUND: dict[str, tuple[frozenset[str], int]] = {
+    "pointed": (listed("that"), 3),
+    "ruled": (listed("that"), 4),
+    "attribute": (listed("to"), 10),
+    "attributes": (listed("to"), 10),
+    "attributed": (listed("to"), 10),
+    "describes": (listed("as"), 6),
+    "dismissed": (listed("as"), 8),
+    "dismisses": (listed("as"), 8),
+    "doubt": (listed("that"), 1),
+    "doubts": (listed("that"), 1),
+    "caution": (listed("against that"), 1),
+    **dict.fromkeys(
+        ("rejected", "rejects", "disputed", "disputes"),
+        (listed("criticism claim claims allegation allegations accusation accusations charge"
+                " charges accusers"), 4),
+    ),
+}  # fmt: skip
+"""Verbs that are speech only with one of these words so near behind them."""
 
 HEDGES = listed("reportedly allegedly purportedly supposedly")
 

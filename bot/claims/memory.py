@@ -1,10 +1,19 @@
 """Memory: whom an article has named so far, so that "she" and "the ministry" find their name."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.claims.names import Named, classify, is_name, run_end
 from bot.claims.outlets import GOVERNMENT_WORDS, ORGANISATION_WORDS
+from bot.claims.persons import (
+    GENDERS,
+    Mention,
+    Persons,
+    gender_beside,
+    nouns_beside,
+    subject_noun,
+    subject_start,
+)
 from bot.claims.phrases import after
 from bot.claims.roles import HEADS, Role
 from bot.claims.words import Word, listed
@@ -35,28 +44,91 @@ class Memory:
     opening: Source | None = None
     by_noun: dict[str, _Known] = field(default_factory=dict)
     by_surname: dict[str, set[str]] = field(default_factory=dict)
+    persons: Persons = field(default_factory=Persons)
 
-    def hear(self, text: str, words: Sequence[Word]) -> None:
-        """Note the persons that the next sentence mentions by their full name."""
+    def hear(
+        self, text: str, words: Sequence[Word], *, unquoted: Sequence[Word], passage: int
+    ) -> None:
+        """Note the persons and organisations that the next sentence mentions.
+
+        Whoever is only named in a quotation is not in *unquoted*: she is spoken
+        of, and does not speak.
+        """
         self.sentence += 1
+        self.persons.begin(passage)
         self.subject, self.opening = self.opening, None
-        place = 0
-        while place < len(words):
-            if not is_name(words[place]):
-                place += 1
-                continue
-            end = run_end(words, place)
+        for place, end in _runs(words):
             found = classify(text, words, place, end) if end - place > 1 else None
             if found and found.kind is SourceKind.ORGANISATION:
                 self._index(_source(found, found.span.cut(text)), is_plural=False)
-            if found and found.kind is SourceKind.PERSON and found.level is Level.ON_RECORD:
-                name = found.span.cut(text)
-                if " " in name:
-                    self.by_surname.setdefault(name.split()[-1], set()).add(name)
-                    if place == 0:
-                        self._note(_source(found, name), is_plural=False)
-            place = end
+            name = found.span.cut(text) if found and _is_full_name(found) else ""
+            if found and " " in name:
+                self.by_surname.setdefault(name.split()[-1], set()).add(name)
+                if place == 0:
+                    self._note(_source(found, name), is_plural=False)
+        self._meet(text, unquoted)
         self.opening = self._opening(text, words)
+
+    def _meet(self, text: str, words: Sequence[Word]) -> None:
+        """Note everybody who is named, and the person that the sentence is about."""
+        start = subject_start(words)
+        noun = subject_noun(words, start)
+        if start < len(words) and words[start].lower in GENDERED:
+            pronoun = words[start].lower
+            who = self.persons.meant(pronoun, words[start].start)
+            self.persons.mention(
+                Mention(
+                    who=who,
+                    place=words[start].start,
+                    is_strong=True,
+                    is_named=False,
+                    gender=pronoun,
+                )
+            )
+        beside = noun + 1 if noun is not None else start
+        if beside < len(words) and noun is not None and words[beside].text == ",":
+            beside += 1
+        has_subject = False
+        for place, end in _runs(words):
+            is_subject = place in (start, beside) or (place == 1 and words[0].lower == "for")
+            who = self._person(text, words, place, end)
+            if who is None:
+                continue
+            is_subject &= not words[end - 1].is_possessive
+            has_subject |= is_subject
+            beside_name = self.persons.beside.setdefault(who.name, set())
+            beside_name |= nouns_beside(words, place, end)
+            self.persons.mention(
+                Mention(
+                    who=who,
+                    place=words[place].start,
+                    is_strong=is_subject,
+                    gender=gender_beside(words, place, end),
+                )
+            )
+        if noun is not None and not has_subject:
+            self.persons.mention(
+                Mention(
+                    who=None,
+                    place=words[noun].start,
+                    is_strong=True,
+                    gender=GENDERS.get(words[noun].lower),
+                )
+            )
+
+    def _person(self, text: str, words: Sequence[Word], start: int, end: int) -> Source | None:
+        """The person whom the run of names `[start:end]` names, if it is one."""
+        last = words[end - 1]
+        surname = last.text[:-2] if last.is_possessive else last.text
+        if end - start == 1 or last.is_possessive:
+            full = self.by_surname.get(surname, ())
+            return _on_record(next(iter(full))) if len(full) == 1 else None
+        found = classify(text, words, start, end)
+        if found is None or not _is_full_name(found):
+            return None
+        name = found.span.cut(text)
+        full = self.by_surname.get(name, ())
+        return _on_record(next(iter(full)) if len(full) == 1 else name)
 
     def _opening(self, text: str, words: Sequence[Word]) -> Source | None:
         found, _ = after(text, words, 0)
@@ -64,21 +136,38 @@ class Memory:
             return None
         if found[0].refers is None:
             return _source(found[0], found[0].span.cut(text))
+        if found[0].refers in GENDERED:
+            return self.persons.meant(found[0].refers, found[0].span.start)
         known = self._known(found[0].refers)
         return known.source if known else None
 
     def resolve(self, text: str, named: Named) -> tuple[Source, bool] | None:
         """The source that *named* stands for, and whether it was named elsewhere."""
+        found = self._resolved(text, named)
+        source = found[0] if found else None
+        is_person = source is not None and source.kind is SourceKind.PERSON
+        span = named.span
+        if source and is_person and not _is_plural(source.name, named):
+            self.persons.spoke(source, span.start, span.end)
+        elif named.is_single and not is_person:
+            # It may be a surname: then "he" means somebody whom we do not know.
+            self.persons.spoke(None, span.start, span.end)
+        return found
+
+    def _resolved(self, text: str, named: Named) -> tuple[Source, bool] | None:
         words = named.span.cut(text)
+        if named.refers in GENDERED:
+            who = self.persons.meant(named.refers, named.span.start)
+            return (who, True) if who else None
         if named.refers is not None:
             known = self._known(named.refers)
+            if known is None and named.is_described:
+                return _source(named, words), False
             return (known.source, True) if known else None
         full = self.by_surname.get(words, ())
         if " " not in words and len(full) == 1 and named.kind is not SourceKind.OUTLET:
             (name,) = full
-            source = Source(
-                name=name, kind=SourceKind.PERSON, level=Level.ON_RECORD, is_primary=True
-            )
+            source = _on_record(name)
             self._note(source, is_plural=False)
             return source, True
         source = _source(named, words)
@@ -101,10 +190,7 @@ class Memory:
     def _known(self, refers: str) -> _Known | None:  # noqa: PLR0911 (one return per word)
         match refers:
             case "he" | "she":
-                known = self.last.get(SourceKind.PERSON)
-                return (
-                    _near(known, self.sentence, _REACH) if known and not known.is_plural else None
-                )
+                return None
             case "they":
                 known = self.last.get(SourceKind.PERSON)
                 return _near(known, self.sentence, _REACH) if known and known.is_plural else None
@@ -123,8 +209,8 @@ class Memory:
         if known and refers in _COMPANY and _is_government(known.source.name):
             return None
         if known and SourceKind.PERSON in kinds and known.source.level is Level.ON_RECORD:
-            # "The official" may be a person with a name, if that was just now.
-            return _near(known, self.sentence, 2)
+            who = self.persons.titled(refers)
+            return replace(known, source=who) if who else None
         return _near(known, self.sentence, _FURTHER)
 
     def _it(self) -> _Known | None:
@@ -141,6 +227,7 @@ class Memory:
         return max(known, key=lambda one: one.sentence, default=None)
 
 
+GENDERED = listed("he she")
 _EXACTLY = frozenset({Role.DOCUMENT, Role.DATA})
 """Only the same word points back to these: "the report" is no "study"."""
 _COMPANY = listed("company firm manufacturer maker airline carrier")
@@ -153,6 +240,26 @@ _KINDS: dict[Role, tuple[SourceKind, ...]] = {
     Role.DOCUMENT: (SourceKind.DOCUMENT,),
     Role.DATA: (SourceKind.DATA,),
 }
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Start and end of the names in *words*."""
+    place = 0
+    while place < len(words):
+        if not is_name(words[place]):
+            place += 1
+            continue
+        end = run_end(words, place)
+        yield place, end
+        place = end
+
+
+def _is_full_name(found: Named) -> bool:
+    return found.kind is SourceKind.PERSON and found.level is Level.ON_RECORD
+
+
+def _on_record(name: str) -> Source:
+    return Source(name=name, kind=SourceKind.PERSON, level=Level.ON_RECORD, is_primary=True)
 
 
 def _near(known: _Known | None, sentence: int, reach: int) -> _Known | None:

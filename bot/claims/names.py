@@ -61,6 +61,8 @@ class Named:
     is_primary: bool
     refers: str | None = None
     is_single: bool = False
+    is_described: bool = False
+    """Whether it is a source of its own where nothing is found that it points back to."""
 
 
 def is_name(word: Word) -> bool:

@@ -77,6 +77,7 @@ TITLES = listed(
     " spokesman spokeswoman spokesperson analyst deputy vice premier prime attorney envoy"
     " herr frau präsident bundeskanzler bundeskanzlerin minister ministerin außenministerin"
     " außenminister président señor st. monsieur madame cmdr. head ceo president-elect researcher"
+    " councilwoman councilman councilmember alderman alderwoman congresswoman congressman"
     " економіст президент министр міністр"
 )
 """Words before a person's name that are not part of it."""

@@ -8,11 +8,13 @@ matter").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.claims.names import FUNCTION, Named, classify, is_name, run_end, run_start
-from bot.claims.roles import HEADS, Role
+from bot.claims.roles import HEADS, SPEECH_OF, Role
 from bot.claims.unnamed import (
     DETERMINERS,
+    clause_start,
     extended,
     head_after,
     head_before,
@@ -21,6 +23,7 @@ from bot.claims.unnamed import (
 )
 from bot.claims.words import Word, listed
 from bot.model.source import Level, SourceKind
+from bot.model.text import Span
 
 PRONOUNS = listed("he she it they")
 _PEOPLE = frozenset({Role.UNNAMED, Role.EXPERT, Role.SPEAKER, Role.WITNESS})
@@ -28,14 +31,18 @@ _BEARERS = _PEOPLE | {Role.PAPER, Role.BODY}
 _ASIDE = listed(
     "a an the who whose which his her its their formerly of from at in speaking also then head"
     " co-author author founder published released conducted called known based led writing lead"
-    " senior former deputy fellow"
+    " senior former deputy fellow dated written prepared"
 )
 _PREPOSITIONS = listed("in at from near of for by with to about against between")
+_DESCRIBING = listed("which whose dated written")
+_SOME_OF = listed("one two three four some several many most another both")
 _FEW, _SOME = 3, 5
 """Determiners in a row; plain words before a name."""
 
 
-def before(text: str, words: Sequence[Word], end: int) -> tuple[Named, ...]:
+def before(  # noqa: PLR0911 (one return per kind of subject)
+    text: str, words: Sequence[Word], end: int
+) -> tuple[Named, ...]:
     """Whoever is named by the words that end before *end*, as a subject before its verb."""
     last = end - 1
     if last >= 0 and words[last].text == ")":
@@ -48,6 +55,11 @@ def before(text: str, words: Sequence[Word], end: int) -> tuple[Named, ...]:
         return _before_aside(text, words, last)
     if word.lower in PRONOUNS:
         return (pointing(word),)
+    clause = clause_start(words, last)
+    if clause is not None:
+        last = clause - 1
+    elif word.lower == "them":
+        return _of_them(words, last)
     head = head_before(words, last)
     if head is not None:
         phrase = role_phrase(words, head, last + 1)
@@ -55,6 +67,21 @@ def before(text: str, words: Sequence[Word], end: int) -> tuple[Named, ...]:
     if not is_name(word):
         return ()
     return _before_name(text, words, last)
+
+
+def _of_them(words: Sequence[Word], last: int) -> tuple[Named, ...]:
+    """The source that "one of them" is, who stays without a name."""
+    start = last - 2
+    if start < 0 or words[last - 1].lower != "of" or words[start].lower not in _SOME_OF:
+        return ()
+    return (
+        Named(
+            span=Span(words[start].start, words[last].end),
+            kind=SourceKind.PERSON,
+            level=Level.ANONYMOUS,
+            is_primary=False,
+        ),
+    )
 
 
 def _before_name(text: str, words: Sequence[Word], last: int) -> tuple[Named, ...]:
@@ -108,13 +135,36 @@ def _before_aside(text: str, words: Sequence[Word], comma: int) -> tuple[Named, 
         outer = before(text, words, place) if words[place - 1].text != "," else ()
         if is_name(inner[0]) and _is_all_name(words, place + 1, comma):
             person = classify(text, words, place + 1, min(comma, run_end(words, place + 1)))
-            if person and outer and outer[0].level is not Level.ON_RECORD:
+            is_role = outer and (outer[0].level is not Level.ON_RECORD or outer[0].refers)
+            if person and (is_role or (not outer and _is_noun_phrase(words, place))):
                 return (person,)
         opens = inner[0].lower
         if outer and (opens in _ASIDE or opens in HEADS or inner[0].text.isdigit()):
             # "The report, released by the agency, found": not the one we know.
-            return outer if outer[0].refers is None else ()
+            return outer if outer[0].refers is None else _described(outer[0], opens)
     return ()
+
+
+def _described(named: Named, opens: str) -> tuple[Named, ...]:
+    """The document of "The memo, dated 3 May, warned": one we know, or a source of its own."""
+    role = HEADS.get(named.refers or "")
+    if role not in {Role.DOCUMENT, Role.DATA} or opens not in _DESCRIBING:
+        return ()
+    kind, level, is_primary = SPEECH_OF[role]
+    return (replace(named, kind=kind, level=level, is_primary=is_primary, is_described=True),)
+
+
+def _is_noun_phrase(words: Sequence[Word], end: int) -> bool:
+    """Whether "his former coach", of which we know no role, ends before *end*."""
+    if not words[end - 1].text.islower() or words[end - 1].lower in FUNCTION:
+        return False
+    for place in range(end - 2, max(-1, end - 2 - _SOME), -1):
+        word = words[place]
+        if word.lower in DETERMINERS or word.is_possessive:
+            return place == 0 or not words[place - 1].is_word or word.is_possessive
+        if not word.is_word or word.lower in FUNCTION:
+            return False
+    return False
 
 
 def _is_all_name(words: Sequence[Word], start: int, end: int) -> bool:

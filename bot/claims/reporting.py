@@ -7,6 +7,7 @@ from bot.claims.cues import (
     ADDING,
     ADVERBS,
     BEING,
+    BOUND,
     BY,
     DENYING,
     NEVER_BEFORE,
@@ -38,6 +39,14 @@ _ADVERBS, _SUBJECT = 6, 3
 _CLOSE_BY = 12
 """Words from a verb to the quotation it opens."""
 _OPENS = frozenset('“„«"')
+_CLOSES = frozenset('”“»"')
+_SPEAKER = 8
+"""Words of a short subject, or of what is judged, at most."""
+_THAT = frozenset({"that"})
+_THAT_BY = 6
+_THEN = listed("in on last to at this earlier later")
+"""What may stand between "wrote" and "that": "in an email", "in June"."""
+_JUDGED = listed("it that this them these those the")
 _ASKING = listed("whether why how if what who when where")
 _WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.DATA})
 
@@ -89,14 +98,19 @@ def _subject_end(words: Sequence[Word], verb: int) -> int | None:
     return end
 
 
-def _says(  # noqa: PLR0911 (one return per family of verbs)
+def _says(  # noqa: C901, PLR0911 (one return per family of verbs)
     named: Named, words: Sequence[Word], place: int, following: str
 ) -> bool:
     """Whether the verb at *place* is speech, given its subject and what follows."""
     verb = words[place].text
     is_end = following == "" or following in _ENDS
+    if verb in BOUND:
+        bound, reach = BOUND[verb]
+        return named.kind not in _WRITTEN and _soon(words, place, bound, reach)
     if named.kind in _WRITTEN or named.refers in {"report", "study", "data", "poll", "survey"}:
         return verb in SHOWING and not (verb in TRAPS and following not in _LOOSE)
+    if verb in {"forecast", "forecasts"}:
+        return following in _LOOSE or following in {"growth", "inflation"}
     if verb in TRAPS:
         return following in _LOOSE
     if verb in {"believe", "believes", "believed"}:
@@ -104,16 +118,52 @@ def _says(  # noqa: PLR0911 (one return per family of verbs)
     if verb == "denied" and (following in _LOOSE or following.endswith("ing")):
         return True
     if verb in THAT_ONLY:
-        return following in _CLAUSE or is_end or _quotes(words, place)
+        return (
+            following in _CLAUSE
+            or is_end
+            or _quotes(words, place)
+            or (following in _THEN and _soon(words, place, _THAT, _THAT_BY))
+            or _follows_quotation(words, place)
+        )
     if verb == "asked":
         return following in _ASKING or _quotes(words, place) or is_end
-    if verb == "called":
-        return following in {"for", "on"}
+    if verb in {"called", "calls"}:
+        return following in {"for", "on"} or _names_so(words, place)
     if verb in {"put", "puts"}:
         return verb == "put" and any(word.lower == "at" for word in words[place + 1 : place + 9])
     if verb in {"objected", "identified", "listed", "calculated", "accused", "responded"}:
         return following not in {"to", "for"}
     return verb in SAYING
+
+
+def _soon(words: Sequence[Word], place: int, bound: frozenset[str], reach: int) -> bool:
+    """Whether one of *bound* follows the verb, with no mark but quotation marks between."""
+    for word in words[place + 1 : place + 1 + reach]:
+        if word.lower in bound:
+            return True
+        if word.text in {",", ";", ":", "."}:
+            return False
+    return False
+
+
+def _follows_quotation(words: Sequence[Word], place: int) -> bool:
+    """Whether a quotation ends just before the subject: "…,” Doe wrote"."""
+    return any(
+        words[i].text in _CLOSES and words[i - 1].text in {",", "?", "!", "."}
+        for i in range(max(1, place - _SPEAKER), place)
+    )
+
+
+def _names_so(words: Sequence[Word], place: int) -> bool:
+    """Whether "called" gives an opinion, as in: called it "a smear" (but: called it "Falcon")."""
+    if place + 2 >= len(words) or words[place + 1].lower not in _JUDGED:
+        return False
+    for i in range(place + 2, min(len(words) - 1, place + _SPEAKER)):
+        if words[i].text in _OPENS:
+            return words[i + 1].text.islower()
+        if not words[i].is_word or words[i].lower == "and":
+            return False
+    return False
 
 
 def _quotes(words: Sequence[Word], place: int) -> bool:

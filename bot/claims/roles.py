@@ -34,7 +34,7 @@ HEADS: dict[str, Role] = {
     **_heads(
         Role.UNNAMED,
         "official officials source sources analyst analysts people person expert experts insiders"
-        " diplomat diplomats aides observers critics some others sanctions-experts",
+        " diplomat diplomats aides critics some others sanctions-experts",
     ),
     **_heads(
         Role.EXPERT,
@@ -42,14 +42,20 @@ HEADS: dict[str, Role] = {
         " investigators doctors doctor lawyers lawyer lawmakers activists engineers engineer"
         " historians regulators inspectors auditors forecasters climatologists judges"
         " epidemiologists pilots employees workers executives lawyer attorney attorneys"
-        " soldiers soldier officers officer professor senator senators negotiators campaigners",
+        " soldiers soldier officers officer professor senator senators negotiators campaigners"
+        " observers observer authors specialist specialists inspector auditor coach coaches agent"
+        " agents member members rider riders player players executive teacher teachers nurse nurses"
+        " driver drivers landlords landlord tenants tenant retailers farmers traders builders"
+        " companies firms developers manufacturers historian investigator technicians technician"
+        " astronomers physicists biologists chemists psychologists specialists veterinarians"
+        " woman women man men",
     ),
     **_heads(
         Role.SPEAKER,
         "spokesman spokeswoman spokesperson spokespeople spokespersons representative"
         " representatives minister president director chairman chairwoman commander governor"
         " mayor ambassador chief envoy commissioner secretary adviser advisor ministers"
-        " chancellor premier",
+        " chancellor premier general",
     ),
     **_heads(
         Role.WITNESS,
@@ -62,12 +68,12 @@ HEADS: dict[str, Role] = {
         " document documents paper lawsuit indictment complaint ruling judgment judgement verdict"
         " assessment analysis review reviews statement investigation audit dossier communique"
         " article transcript transcripts emails declaration notice inquiry affidavit contract"
-        " briefing trial records",
+        " briefing trial records experiment experiments preprint papers judgments rulings",
     ),
     **_heads(
         Role.DATA,
         "data poll polls survey surveys index figures statistics census dataset"
-        " measurements estimates imagery images readings",
+        " measurements estimates imagery images readings model models simulations",
     ),
     **_heads(
         Role.BODY,
@@ -77,7 +83,7 @@ HEADS: dict[str, Role] = {
         " airline carrier embassy service panel party army military"
         " navy team force forces television",
     ),
-    **_heads(Role.PUBLIC, "police prosecutors authorities firefighters"),
+    **_heads(Role.PUBLIC, "police prosecutors authorities firefighters groups"),
     **_heads(Role.PAPER, "newspaper broadcaster outlet magazine website newswire"),
 }
 

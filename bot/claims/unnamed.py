@@ -22,9 +22,19 @@ _BREAKS = listed(
 )
 _FEW, _SOME = 3, 5
 """Determiners or prepositions in a row; plain words before or after a noun."""
+_CLAUSE = 14
+"""Words of a clause with "who", at most."""
+_TIMES = listed("until after before")
+_NEW_SUBJECT = listed("he she it they we you the a an his her its their")
+_ENGAGED = listed("called hired appointed retained employed named asked sent paid elected")
+_DATES = listed("last this earlier month week year spring summer autumn winter in on late early")
 _OCCASIONS = listed("interview statement briefing response reply sunday email")
+_MODIFYING = listed("member driver player agent model general executive")
+"""Roles that as often stand before another noun: "member states"."""
 _VAGUE = frozenset({"some", "others", "people", "person"})
 _WRITTEN = frozenset({Role.DOCUMENT, Role.DATA})
+_COUNSEL = listed("lawyer lawyers attorney attorneys")
+"""Who speaks for somebody, "lawyers for the rider", as a spokesman does."""
 
 
 def pointing(word: Word) -> Named:
@@ -51,12 +61,38 @@ def head_before(words: Sequence[Word], last: int) -> int | None:
         if lower == "and" and not (is_name(words[place - 1]) and is_name(words[place + 1])):
             break
         is_plain = not word.is_capital or (place == 0 and _opens(lower))
-        is_free = place == last or words[place + 1].lower in AFTER
+        is_free = place == last or _tells_more(words, place + 1)
         if lower in HEADS and is_plain and is_free and not word.is_possessive:
             found = place
-        elif lower in SAYING and not word.is_capital and lower not in AFTER:
+        elif lower in SAYING and not word.is_capital and not _tells_more(words, place):
             break
     return found
+
+
+def _tells_more(words: Sequence[Word], place: int) -> bool:
+    """Whether a role's phrase may go on at *place*: "officials | from", "an expert | called by"."""
+    if words[place].lower in AFTER:
+        return True
+    return (
+        place + 1 < len(words) and words[place].lower in _ENGAGED and words[place + 1].lower == "by"
+    )
+
+
+def clause_start(words: Sequence[Word], last: int) -> int | None:
+    """Where "who worked on the dam" starts, if it ends at *last* and tells of a role."""
+    is_head = words[last].lower in HEADS
+    for place in range(last - 1, max(0, last - _CLAUSE), -1):
+        word = words[place]
+        if word.lower == "who":
+            is_subject = words[place + 1].lower not in _NEW_SUBJECT and not is_name(
+                words[place + 1]
+            )
+            return place if is_subject and head_before(words, place - 1) is not None else None
+        # "Who left after the fire said", but not: who left after the minister said.
+        is_time = word.lower in _TIMES and words[last].text.islower()
+        if not word.is_word or (word.lower in _BREAKS and (not is_time or is_head)):
+            return None
+    return None
 
 
 def _opens(lower: str) -> bool:
@@ -70,6 +106,8 @@ def head_after(words: Sequence[Word], start: int) -> int | None:
     """The noun of a role that stands before any verb, mark or second name."""
     for place in range(start, min(len(words), start + 7)):
         word = words[place]
+        if word.lower in _MODIFYING and place + 1 < len(words) and _is_plain(words[place + 1]):
+            continue
         if word.lower in HEADS and not word.is_capital and not word.is_possessive:
             following = words[place + 1] if place + 1 < len(words) else None
             if following and following.lower in HEADS and not following.is_capital:
@@ -88,6 +126,7 @@ def extended(words: Sequence[Word], place: int) -> int:
             place += 1
         if place in (start, len(words)):
             return start
+        place = _past_date(words, place)
         is_one = words[place].lower in {"a", "an"}
         if is_one and words[place - 1].lower in {"in", "on", "at", "with"}:
             return start
@@ -97,6 +136,19 @@ def extended(words: Sequence[Word], place: int) -> int:
         place = _body_end(words, body)
         if place == body:
             return start
+    return place
+
+
+def _past_date(words: Sequence[Word], place: int) -> int:
+    """Past "last month by" in "published last month by the institute"."""
+    if words[place - 1].lower not in {"published", "released", "in", "on"}:
+        return place
+    for later in range(place, min(len(words) - 1, place + _SOME)):
+        word = words[later]
+        if word.lower == "by":
+            return later + 1
+        if not (word.is_day or word.lower in _DATES or word.text.isdigit()):
+            return place
     return place
 
 
@@ -145,6 +197,8 @@ def role_phrase(words: Sequence[Word], head: int, stop: int) -> Named | None:
     span = Span(words[start].start, words[stop - 1].end)
     if is_bare and article in _DEFINITE and (not noun.endswith("s") or role in _WRITTEN):
         return replace(pointing(words[head]), refers=noun)
+    if _was_met(role, noun, article, words[start:head], words[head + 1 : stop]):
+        return None
     return _spoken(span, role, noun, words[start:head], words[head + 1 : stop])
 
 
@@ -154,7 +208,7 @@ def _spoken(
     kind, level, is_primary = SPEECH_OF[role]
     has_body = any(_is_body(word) for word in (*mods, *rest))
     match role:
-        case Role.EXPERT if has_body:
+        case Role.EXPERT if has_body or (noun in _COUNSEL and rest and rest[0].lower == "for"):
             level, is_primary = Level.BACKGROUND, True
         case Role.SPEAKER if noun in {"ministers", "spokespeople"} and not has_body:
             level = Level.ANONYMOUS
@@ -165,6 +219,19 @@ def _spoken(
         case _:
             pass
     return Named(span=span, kind=kind, level=level, is_primary=is_primary)
+
+
+def _was_met(
+    role: Role, noun: str, article: str, mods: Sequence[Word], rest: Sequence[Word]
+) -> bool:
+    """Whether "the Danish rider" is somebody whom the text has named before, but we cannot."""
+    return (
+        article == "the"
+        and role is Role.EXPERT
+        and not noun.endswith("s")
+        and not rest
+        and not any(word.is_possessive or _is_body(word) for word in mods)
+    )
 
 
 def _is_body(word: Word) -> bool:

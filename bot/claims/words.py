@@ -9,8 +9,8 @@ _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Lt|Sgt|Capt|Adm|Rep|Sen|Gov|Rev|St|Jr|Sr|Inc|Corp|Ltd|Co|Brig|Cmdr)\."
     r"|(?:[A-Z]\.){2,8}"
     r"|[A-ZА-ЯЇІЄ]\.(?=\s)"
-    r"|\d+(?:[.,]\d+)*%?"
-    r"|\w+(?:[’'‑&-]\w+)*"
+    r"|\d+(?:[.,]\d+)*(?:%|(?:[-‑][A-Za-z]\w*)+)?"
+    r"|\w+(?:[’'‑&-]\w+)*(?:(?<=s)[’'](?=\s+\w))?"
     r"|\S"
 )
 
@@ -45,7 +45,9 @@ class Word(NamedTuple):
     def lower(self) -> str:
         """The word in lower case, its possessive ending left off."""
         bare = self.text.lower()
-        return bare[:-2] if bare.endswith(("'s", "’s")) else bare
+        if bare.endswith(("'s", "’s")):
+            return bare[:-2]
+        return bare.rstrip("'’") if self.is_possessive else bare
 
     @property
     def is_capital(self) -> bool:
@@ -54,8 +56,8 @@ class Word(NamedTuple):
 
     @property
     def is_possessive(self) -> bool:
-        """Whether it ends like "Ukraine's"."""
-        return self.text.endswith(("'s", "’s"))
+        """Whether it ends like "Ukraine's" or "tenants'"."""
+        return self.text.endswith(("'s", "’s", "s'", "s’"))
 
     @property
     def is_word(self) -> bool:
