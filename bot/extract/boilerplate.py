@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.extract.draft import Piece
 from bot.extract.phrases import is_advertising, is_strong_trailer, is_weak_trailer
-from bot.extract.requests import asks, closes, is_credit, is_teaser
+from bot.extract.requests import asks, closes, is_credit, is_filed, is_teaser
+from bot.extract.signature import signs, signs_off
 from bot.model.article import Metadata, PassageRole
 
 # Where a trailer, or a request to the reader, may begin: as a share of the text.
@@ -25,15 +26,21 @@ def mark_boilerplate(text: str, pieces: Sequence[Piece], said: Metadata) -> tupl
     body = _trailer_start(text, pieces, words)
     end = pieces[body - 1].span.end if 0 < body < len(pieces) else len(text)
     marked: list[Piece] = []
-    for number, (piece, line) in enumerate(zip(pieces, words, strict=True)):
+    # From the end: what nothing of the article follows may be told by its form alone.
+    is_tail = True
+    for number in range(len(pieces) - 1, -1, -1):
+        piece, line = pieces[number], words[number]
         is_late = piece.span.start >= end * _WEAK_FROM
         role = piece.role
         if number >= body:
             role = PassageRole.BOILERPLATE
         elif role not in _TOLD and line != said.title:
             role = _role_of(line, role, is_late=is_late, authors=said.authors)
+            if is_late and is_tail and (signs_off(line) or is_weak_trailer(line)):
+                role = PassageRole.BOILERPLATE
+        is_tail = is_tail and role in _TOLD
         marked.append(piece if role is piece.role else replace(piece, role=role, level=0))
-    return tuple(marked)
+    return tuple(reversed(marked))
 
 
 def is_marker(line: str) -> bool:
@@ -47,9 +54,13 @@ def _role_of(
     told = PassageRole.BOILERPLATE if is_late else PassageRole.CALL
     if is_marker(line) or is_teaser(line) or asks(line):
         return told
-    if is_credit(line) or (is_late and closes(line, authors)):
+    if is_credit(line) or (is_late and _ends(line, authors)):
         return PassageRole.BOILERPLATE
     return role
+
+
+def _ends(line: str, authors: tuple[str, ...]) -> bool:
+    return closes(line) or is_filed(line) or signs(line, authors)
 
 
 def _trailer_start(text: str, pieces: Sequence[Piece], words: Sequence[str]) -> int:

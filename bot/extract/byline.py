@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.extract.dates import find_date
-from bot.extract.requests import is_signature, names_job
+from bot.extract.signature import is_signature, names_job
 
 _BY = re.compile(
     r"(?:(?:words|story|text|written|reported) )?(?:by|von|par|por|від|автор(?:ка)?:?|author:?"
@@ -13,7 +13,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b|\bі\b|\bта\b|\bи\b)\s*")
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—/-]\s+")
 _AFTER_NAME = re.compile(r"\s+(?:in|for|at|from|of|aus|à|en)\s+", re.IGNORECASE)
 _UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited|aktualisiert|mis à jour|actualizado|оновлено|обновлено)"
@@ -26,6 +26,13 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("de der den di da du van von la le al el bin ibn ben dos".split())
+_TIME = re.compile(
+    r"(?:at\s)?\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{2,5})?(?:,|\son)?\s"
+)
+_READING_TIME = re.compile(
+    r"\d{1,3}[ -]?min(?:ute)?s?(?: read)?|reading time:? .{1,20}", re.IGNORECASE
+)
 # "3 March 2024, 10:15 a.m. GMT" has twenty characters after the date.
 _AFTER_DATE = 30
 _LONGEST_LINE = 160
@@ -34,17 +41,18 @@ _MOST_NAME_WORDS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """What one such line says."""
+    """What one such line says; *updated* is where it is all there is, the best guess."""
 
     authors: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
 
 
 def read_byline(line: str) -> Byline | None:
     """Who and when *line* says, or None if it is no such line.
 
-    >>> read_byline("By Jane Doe and John Roe | 3 March 2024")
-    Byline(authors=('Jane Doe', 'John Roe'), published='2024-03-03')
+    >>> read_byline("By Jane Doe and John Roe | 3 March 2024").authors
+    ('Jane Doe', 'John Roe')
     >>> read_byline("By then the dam had failed.") is None
     True
     """
@@ -52,18 +60,23 @@ def read_byline(line: str) -> Byline | None:
         return None
     authors: tuple[str, ...] = ()
     published: str | None = None
+    updated: str | None = None
     is_told = False
     for part in _PARTS.split(line.strip()):
         led = _BY.match(part)
         if led and (names := names_of(part[led.end() :])):
             authors, is_told = authors + names, True
-        elif (update := _UPDATED.match(part)) and _is_date(part[update.end() :]):
+        elif (update := _UPDATED.match(part)) and (date := _is_date(part[update.end() :])):
+            updated, is_told = updated or date, True
+        elif _READING_TIME.fullmatch(part):
             is_told = True
         elif date := _is_date(part[led.end() if (led := _PUBLISHED.match(part)) else 0 :]):
             published, is_told = published or date, True
     if not is_told and is_signature(line):
         authors, is_told = names_of(line), True
-    return Byline(authors=authors, published=published) if is_told else None
+    if not is_told:
+        return None
+    return Byline(authors=authors, published=published, updated=updated)
 
 
 def read_bylines(lines: Iterable[str]) -> Byline:
@@ -72,6 +85,7 @@ def read_bylines(lines: Iterable[str]) -> Byline:
     return Byline(
         authors=tuple(dict.fromkeys(name for byline in told for name in byline.authors)),
         published=next((byline.published for byline in told if byline.published), None),
+        updated=next((byline.updated for byline in told if byline.updated), None),
     )
 
 
@@ -94,6 +108,8 @@ def _is_name(words: list[str]) -> bool:
 
 def _is_date(text: str) -> str | None:
     """The day that *text* names, if it says little else: a year alone is no dateline."""
+    time = _TIME.match(text)
+    text = text[time.end() :] if time else text
     found = find_date(text)
     if found is None or len(found[0]) < len("2024-03-03") or len(text) - found[1] > _AFTER_DATE:
         return None

@@ -7,12 +7,13 @@ from itertools import groupby
 
 from bot.extract.boilerplate import is_marker
 from bot.extract.draft import Piece
-from bot.extract.requests import is_credit, is_signature, is_teaser
+from bot.extract.requests import is_credit, is_teaser
+from bot.extract.signature import is_signature
 from bot.model.article import PassageRole
 from bot.model.text import Span
 
 _BULLET = re.compile(r"(?:[-*•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
-_QUOTED = re.compile(r">[ \t]?")
+_QUOTED = re.compile(r">\s*")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\[\d{1,3}\])*$")
 # A heading is one line; longer ones are sentences that lost their full stop.
 _LONGEST_HEADING = 90

@@ -41,6 +41,7 @@ def read_markdown(text: str, page: Page) -> Draft:
         title=(title, "heading") if title else None,
         authors=(byline.authors, "byline"),
         published=(byline.published, "byline"),
+        guessed=(byline.updated, "byline"),
     )
     joined, pieces, links = join_blocks(blocks)
     return Draft(

@@ -30,6 +30,8 @@ _TITLE_SUFFIX = re.compile(r"\s[|–—·»-]\s(?=\S)")
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 # A page has one headline; of a page of many the first few are enough.
 _MOST_HEADLINES = 20
+# By itself htmldate takes no day after today: the clock would decide what a page says.
+_EARLIEST, _LATEST = "1995-01-01", "2100-01-01"
 
 
 def read_metadata(tree: HtmlElement, *, page: Page) -> Metadata:
@@ -161,7 +163,7 @@ def _guess_date(tree: HtmlElement) -> str | None:
     from htmldate import find_date  # noqa: PLC0415 (costs 100 ms; most pages state their date)
 
     try:
-        return find_date(tree, original_date=True)
+        return find_date(tree, original_date=True, min_date=_EARLIEST, max_date=_LATEST)
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         # It always finds some date; a page on which it stumbles has none to guess.
         return None

@@ -79,6 +79,10 @@ ADVERTISING = _listed("""
     share on facebook
     share on x
     share on twitter
+    share on whatsapp
+    share on linkedin
+    share by email
+    share this article on facebook
     copy link
     print
     print this article
@@ -143,6 +147,8 @@ STRONG_TRAILERS = _listed("""
     related posts
     related stories
     related topics
+    more on this story
+    more on this topic
     more stories
     more top stories
     more news

@@ -13,7 +13,7 @@ from bot.extract.number import number
 from bot.model.article import ORDINARY, Page, Passage, Provenance, Reading
 from bot.model.trouble import Unreadable
 
-EXTRACTOR = "pincite-extract/1"
+EXTRACTOR = "pincite-extract/2"
 """Raised with each change that gives other words or passages for the same bytes."""
 
 # "No comment was given." has 21 characters; a page whose longest paragraph is shorter

@@ -1,4 +1,4 @@
-"""Lines that ask the reader for something, or say who made the article."""
+"""Lines that ask the reader for something, or lead to another page."""
 
 import re
 
@@ -13,8 +13,8 @@ _ASKING = re.compile(
     | follow\ (?:us|@)
     | (?:download|get)\ our\ app\b
     | join\ (?:us|our|the\ conversation)\b
-    | (?:consider\ )?support(?:ing)?\ (?:us\b|(?:our|independent|local)\ (?:work|journalism
-        |reporting|newsroom))
+    | (?:consider\ )?support(?:ing)?\ (?:us\b|(?:(?:our|independent|local|quality)\ )+
+        (?:work|journalism|reporting|newsroom))
     | (?:consider\ )?becom(?:e|ing)\ a\ (?:member|subscriber|supporter|patron)\b
     | (?:consider\ )?donat(?:e|ing)\ to\ (?:us|our)\b
     | (?:consider\ )?(?:making\ a\ donation|a\ donation)\b
@@ -33,6 +33,17 @@ _CLOSING = re.compile(
         (?:errors?|mistakes?|typos?|corrections?|tips?|feedback|questions?|comments?)\b)
         (?=.{0,250}(?:\b(?:contact|e-?mail|write|let\ us|tell\ us|get\ in\ touch|send|click
         |report)\b|@|\?))
+    | if\ you\ (?:have|know|work|worked|can|were|are)\b
+        (?=.{0,120}\b(?:information|documents?|stor(?:y|ies)|details|evidence|more|knowledge)\b)
+        (?=.{0,250}(?:@|\b(?:contact|e-?mail|write\ to|tell|reach|message|get\ in\ touch\ with)
+        \ (?:us|our|me|the\ (?:authors?|reporters?|newsroom|editors?))\b))
+    | [^.?!"“]{3,150}\?\s+(?:please\s)?(?:contact|e-?mail|write|let\ us|tell\ us|send|report|message
+        |get\ in\ touch|reach)\b(?=.{0,120}(?:@|\b(?:us|our|here|newsroom|desk)\b|https?:))
+    | follow\ (?-i:[A-Z])[^.]{2,60}\ on\ (?:x|twitter|facebook|instagram|bluesky|mastodon|threads
+        |linkedin|tiktok|youtube|telegram)\b
+    | (?:[^.?!,"“]{3,50}\ can\ be\ reached
+        |(?:you\ can\ )?(?:contact|reach|e-?mail)\ [^.?!,"“]{3,50})
+        \ (?:at|on|via|by)\ \S*@
     | to\ (?:report|request|suggest|submit|share)\ (?:an?|any|your)\ (?:error|correction|mistake
         |typo|factual|tip|feedback|story|comment)
     | report\ (?:an?|any)\ (?:error|mistake|correction|typo|problem)
@@ -42,8 +53,12 @@ _CLOSING = re.compile(
         |relies|needs)\b
     | we\ (?:rely|depend)\ on\ (?:readers|you\b|your|donations)
     | we\ welcome\ (?:your|feedback|comments|corrections|letters)
-    | (?:send|e-?mail)\ (?:us|your|tips|feedback|comments|corrections|letters)\b
-    | (?:feedback|questions|comments|corrections|tips)(?:\ or\ \w+)?\?
+    | (?:send|submit|e-?mail|direct)\ (?:us\b|your\ (?:tips?|feedback|comments?|corrections?
+        |letters?|questions?|thoughts|views|stor(?:y|ies))\b
+        |(?:any\ )?(?:tips|feedback|comments|corrections|letters|questions|documents)\b
+        (?=.{0,120}(?:@|\bto\ (?:us|our|the\ editor))))
+    | (?:feedback|questions|comments|corrections|tips|letters)(?:\ or\ \w+)?
+        (?:\?|:\s?(?:\S+@|(?:e-?mail|write|contact)\b))
     | (?:contact|write\ to|e-?mail)\ (?:us|the\ (?:editors?|authors?|reporters?|newsroom))\b
     | let\ us\ know\b
     | tell\ us\ (?:what|how|about|if|your)\b
@@ -58,6 +73,21 @@ _CLOSING = re.compile(
 _PREFIX = re.compile(
     r"(?:editor['’]s|editors['’]|publisher['’]s)\s+note\s*[:.–—-]\s*", re.IGNORECASE
 )
+# "If you have information, call us," said the sheriff: a request within the story.
+_SPOKEN = re.compile(
+    r"""[,”"]\s(?:[^\W\d_][\w.'’-]*\s){0,3}(?:said|says|told|added|wrote|urged)\b"""
+)
+# "More Ledger sports: https://..." and the topics that a page is filed under.
+_POINTER = re.compile(
+    r"(?:more|read|see|also|related|watch|listen|full|for more)\b[^.:]{0,60}[:›»→|]?\s*"
+    r"https?://\S+",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"(?:(?:related )?topics?|tags?|filed under|key ?words?|themen|schlagw[oö]rte?r?|теги|теми)"
+    r"\s?:\s?[^.!?]{2,180}",
+    re.IGNORECASE,
+)
 _TEASER = re.compile(
     r"(?:read (?:more|also|next)|also read|see also|related(?: (?:story|article|video))?"
     r"|don['’]t miss|watch|listen|more on this|mehr zum thema|lesen sie auch|à lire aussi"
@@ -69,33 +99,10 @@ _CREDIT = re.compile(
     r"(?: credits?| by| von| de)?\s?[:©/]\s?\S",
     re.IGNORECASE,
 )
-_JOB = (
-    r"(?i:editors?|editor-in-chief|reporter|correspondent|writer|publisher|journalist|columnist"
-    r"|contributor|producer|bureau chief|photographer|newsroom|staff|redakteurin?|korrespondentin?"
-    r"|chefredakteurin?|rédacteur|rédactrice|journaliste|redactora?|periodista|corresponsal"
-    r"|редактор\w*|кореспондент\w*|корреспондент\w*|журналіст\w*|журналист\w*)"
-)
-_HAS_JOB = re.compile(rf"\b{_JOB}\b")
-_CAPITALISED = r"[^\W\d_a-zà-ÿа-яґєії][\w.'’-]*"
-_NAME = rf"{_CAPITALISED}(?: (?:(?:de|van|von|der|la|bin|al|el) )?{_CAPITALISED}){{0,4}}"
-_SIGNED = re.compile(rf"[—–-]?\s?{_NAME}\s?(?:,|[|(–—]|- )\s?[^.]{{0,60}}?\b{_JOB}\b[^.!?]{{0,60}}")
-_BIOGRAPHY = re.compile(rf"({_NAME}) (?:is|was) (?:an?|the|our)\b[^.]{{0,80}}\b{_JOB}\b")
-_MADE_BY = re.compile(
-    r"\(?(?:additional |with )?(?:reporting|editing|writing|photography|photos|graphics"
-    r"|translation|translated|edited|reported|written|produced) by ",
-    re.IGNORECASE,
-)
-_SMALL = frozenset(
-    """
-    and in by of the for from at & additional with reporting editing writing photography photos
-    graphics translation translated edited reported written produced
-    """.split()
-)
-# Read by eye on our own pages: a request is a few sentences, a credit one line.
+# Read by eye on our own pages: a request is a few sentences.
 _LONGEST_REQUEST = 450
 _LONGEST_TEASER = 140
 _LONGEST_LINE = 120
-_LONGEST_CREDIT = 200
 
 
 def asks(text: str) -> bool:
@@ -103,41 +110,28 @@ def asks(text: str) -> bool:
     return len(text) <= _LONGEST_REQUEST and _ASKING.match(_PREFIX.sub("", text, 1)) is not None
 
 
-def closes(text: str, authors: tuple[str, ...]) -> bool:
-    """Whether *text*, near the end, asks for help, or signs or credits the article."""
-    if len(text) > _LONGEST_REQUEST:
-        return False
-    if _CLOSING.match(_PREFIX.sub("", text, 1)) is not None or is_signature(text):
-        return True
-    if len(text) <= _LONGEST_CREDIT and _MADE_BY.match(text) and _is_all_names(text):
-        return True
-    biography = _BIOGRAPHY.match(text)
-    return biography is not None and biography[1] in authors
-
-
-def is_signature(line: str) -> bool:
-    """Whether *line* is a name with the job of someone who makes articles.
-
-    >>> is_signature("Jane Doe, Executive Editor")
-    True
-    >>> is_signature("Jane Doe, the executive editor, said 40 people died.")
-    False
-    """
-    return len(line) <= _LONGEST_LINE and _SIGNED.fullmatch(line) is not None
-
-
-def names_job(words: str) -> bool:
-    """Whether *words* name the job of someone who makes articles."""
-    return _HAS_JOB.search(words) is not None
+def closes(text: str) -> bool:
+    """Whether *text*, near the end, asks for help, corrections or attention."""
+    text = text.strip(" *_—–")
+    return (
+        len(text) <= _LONGEST_REQUEST
+        and _CLOSING.match(_PREFIX.sub("", text, 1)) is not None
+        and _SPOKEN.search(text) is None
+    )
 
 
 def is_teaser(line: str) -> bool:
     """Whether *line* names another article after a word such as "Related:"."""
-    return (
-        len(line) <= _LONGEST_TEASER
-        and not line.rstrip().endswith((".", ".”", '."'))
-        and _TEASER.match(line) is not None
+    if len(line) > _LONGEST_TEASER:
+        return False
+    return _POINTER.fullmatch(line) is not None or (
+        not line.rstrip().endswith((".", ".”", '."')) and _TEASER.match(line) is not None
     )
+
+
+def is_filed(line: str) -> bool:
+    """Whether *line*, near the end, lists what the page is filed under."""
+    return _FILED.fullmatch(line) is not None
 
 
 def is_credit(line: str) -> bool:
@@ -147,8 +141,3 @@ def is_credit(line: str) -> bool:
         and not line.rstrip().endswith(".")
         and _CREDIT.match(line) is not None
     )
-
-
-def _is_all_names(text: str) -> bool:
-    words = text.strip("()").replace(";", " ").replace(",", " ").split()
-    return all(word[0].isupper() or word.lower().strip(".") in _SMALL for word in words)
