@@ -8,6 +8,7 @@ quotation   the words cut anew from the snapshot, digest checked     store
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.model import PUBLIC, Article, Claim, Finding, Findings, Workspace
@@ -59,6 +60,7 @@ async def look_up(
     question = to_question(query)
     if not question.terms:
         return Findings(query=query, too_common=True)
+    question = replace(question, terms=question.terms[:MOST_TERMS])
     question = await _read_typos(question, store, workspaces)
     claims, frequencies = await store.frequencies(workspaces, question.sought)
     candidates = await store.candidates(
@@ -78,7 +80,7 @@ async def _read_typos(
     question: Question, store: Store, workspaces: Sequence[Workspace]
 ) -> Question:
     """Read the words that no claim holds as the likeliest ones that some do."""
-    terms = question.terms[:MOST_TERMS]
+    terms = question.terms
     _, frequencies = await store.frequencies(
         workspaces, tuple(stem for term in terms for stem in term.stems)
     )

@@ -156,6 +156,15 @@ async def test_a_blank_question_and_an_endless_one_are_refused(store: Store) -> 
     assert refused.value.length == 4_001
 
 
+async def test_of_a_long_text_the_first_words_are_looked_for(store: Store) -> None:
+    await tell(store, "A town\n\nThe bakery on the harbour was sold to fishermen of a village.")
+    said = "bakery harbour sold fishermen village"
+    padding = " ".join(f"zq{letter}{other}x" for letter in "abcdefgh" for other in "ijklmnop")
+
+    assert (await ask(store, f"{said} {padding}")).found
+    assert not (await ask(store, f"{padding} {said}")).found
+
+
 async def test_a_typo_is_told_and_a_word_of_the_library_is_never_one(store: Store) -> None:
     await tell(
         store, "On borders\n\nIran closed its border with a neighbour in the spring of 2019."
