@@ -19,7 +19,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from bot.store.postings import Scores, Statistics, from_bytes, placed, plan, to_bytes, to_entry
+from bot.store.postings import (
+    SHORTLIST,
+    Held,
+    Scores,
+    Sought,
+    Statistics,
+    from_bytes,
+    placed,
+    plan,
+    to_bytes,
+    to_entry,
+)
 
 WORDS_IN_A_CLAIM = 14
 VOCABULARY = 50_000
@@ -179,6 +190,14 @@ class Blobs:
         )
         file.execute("CREATE TABLE IF NOT EXISTS stem (workspace, stem, frequency)")
         file.execute("CREATE UNIQUE INDEX IF NOT EXISTS stem_key ON stem (workspace, stem)")
+        file.execute(
+            "CREATE TABLE IF NOT EXISTS said (workspace INTEGER, claim INTEGER, stems TEXT,"
+            " PRIMARY KEY (workspace, claim))"
+        )
+        file.executemany(
+            "INSERT INTO said VALUES (?, ?, ?)",
+            ((workspace, at, " ".join(it)) for at, it in numbered(claims)),
+        )
         entries: dict[str, list[int]] = {}
         for at, it in numbered(claims):
             for stem in set(it):
@@ -200,13 +219,21 @@ class Blobs:
         frequencies = frequencies_of(file, workspace, words)
         planned = plan(frequencies)
         scores = Scores(totals(file, workspace), libraries=1)
+        sought = {s: Sought(stem=s, frequency=count) for s, count in frequencies.items()}
         for stem in planned.bringing:
-            scores.bring(frequencies[stem], [self._chunks(file, workspace, stem)])
+            scores.bring(sought[stem], 0, self._chunks(file, workspace, stem))
         if planned.adding:
-            scores.keep(2_000)
-        for stem in planned.adding:
-            scores.add(frequencies[stem], [self._chunks(file, workspace, stem)])
+            adding = [sought[stem] for stem in planned.adding]
+            for _, number in scores.keep(SHORTLIST):
+                scores.add(adding, 0, number, self._held(file, workspace, number))
         return [number for _, _, number in scores.best(SHOWN)]
+
+    def _held(self, file: sqlite3.Connection, workspace: int, number: int) -> Held:
+        row = file.execute(
+            "SELECT stems FROM said WHERE workspace = ? AND claim = ?", (workspace, number)
+        ).fetchone()
+        stems = row[0].split()
+        return Held(text=frozenset(stems), headline=frozenset(), length=len(stems))
 
     def _chunks(self, file: sqlite3.Connection, workspace: int, stem: str) -> list[Sequence[int]]:
         rows = file.execute(

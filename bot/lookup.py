@@ -1,10 +1,11 @@
 """Asking, top to bottom: words -> candidates -> ranked Findings.
 
-question    what was typed, as terms with their stems          search.question
-typos       words that no article holds, read as likely ones    search.fuzzy
-candidates  claims that share the most telling stems            store
-ranking     order, fit, standing, the guard's conflicts         search.ranking
-quotation   the words cut anew from the snapshot, digest checked     store
+question    what was typed, as terms with their stems             search.question
+variants    other names of the same: aliases, abbreviations       store, search.variants
+typos       words that no article holds, read as likely ones       search.fuzzy
+candidates  claims that share the most telling stems              store
+ranking     order, fit, standing, the guard's conflicts           search.ranking
+quotation   the words cut anew from the snapshot, digest checked  store
 """
 
 from collections.abc import Sequence
@@ -13,10 +14,19 @@ from datetime import datetime
 
 from bot.model import PUBLIC, Article, Claim, Finding, Findings, Workspace
 from bot.model.trouble import NothingAsked, TooLong
-from bot.search.fuzzy import edits_allowed, may_be_misspelt, readings_of
+from bot.search.fuzzy import edits_allowed, halves_of, joined, may_be_misspelt, readings_of
 from bot.search.normal import fold
-from bot.search.question import Question, Reading, Term, to_question, with_readings
+from bot.search.question import (
+    Question,
+    Reading,
+    Term,
+    to_question,
+    with_known_stems,
+    with_readings,
+)
 from bot.search.ranking import WEAK, Ranked, rank
+from bot.search.utterance import romanised
+from bot.search.variants import listed, phrases_in, stems_sought, with_variants
 from bot.store.port import Store
 
 LONGEST = 4_000
@@ -28,8 +38,18 @@ MOST_TERMS = 60
 CANDIDATES = 50
 """SEARCH measured the top 50 as good as the top 200."""
 
+MOST_MISSPELT = 8
+"""Unknown words that are looked up, longest first: a post's others are names nobody wrote of."""
+
+DOUBT = 0.4
+"""What a reading counts for beside a question that is clear without it."""
+
+_SURE = 3
 NEAREST = 3
 _FAINT = 25
+
+_SMALL = 100_000
+"""Claims of a library whose whole vocabulary is looked through for a word."""
 
 
 def libraries_of(workspace: Workspace) -> tuple[Workspace, ...]:
@@ -53,20 +73,9 @@ async def look_up(
         NothingAsked: It is blank.
         TooLong: It is longer than a question may be.
     """
-    if len(query) > LONGEST:
-        raise TooLong(what="question", length=len(query), limit=LONGEST)
-    if not query.strip():
-        raise NothingAsked
-    question = to_question(query)
-    if not question.terms:
+    ranked = await ranked_for(query, store=store, workspaces=workspaces, limit=limit, as_of=as_of)
+    if ranked is None:
         return Findings(query=query, too_common=True)
-    question = replace(question, terms=question.terms[:MOST_TERMS])
-    question = await _read_typos(question, store, workspaces)
-    claims, frequencies = await store.frequencies(workspaces, question.sought)
-    candidates = await store.candidates(
-        workspaces, question.sought, limit=max(CANDIDATES, limit), as_of=as_of
-    )
-    ranked = rank(question, candidates, claims=claims, frequencies=frequencies)
     found = [one for one in ranked if one.fit >= WEAK][:limit]
     near = [] if found else [one for one in ranked if one.fit >= _FAINT][:NEAREST]
     return Findings(
@@ -76,41 +85,140 @@ async def look_up(
     )
 
 
-async def _read_typos(
+async def look_up_all(
+    query: str,
+    *,
+    store: Store,
+    workspaces: Sequence[Workspace],
+    limit: int,
+    as_of: datetime | None = None,
+) -> Findings:
+    """The same with every candidate up to *limit*, also the weak ones that nobody is shown.
+
+    For evaluation and scripts, which draw their own line.
+
+    Raises:
+        NothingAsked, TooLong: As `look_up`.
+    """
+    ranked = await ranked_for(query, store=store, workspaces=workspaces, limit=limit, as_of=as_of)
+    found = await _findings((ranked or ())[:limit], store, workspaces)
+    return Findings(query=query, found=found, too_common=ranked is None)
+
+
+async def ranked_for(
+    query: str,
+    *,
+    store: Store,
+    workspaces: Sequence[Workspace],
+    limit: int,
+    as_of: datetime | None,
+) -> tuple[Ranked, ...] | None:
+    """The candidates for *query*, best first; None where its words say nothing."""
+    if len(query) > LONGEST:
+        raise TooLong(what="question", length=len(query), limit=LONGEST)
+    if not query.strip():
+        raise NothingAsked
+    question = to_question(query)
+    if not question.terms:
+        return None
+    question = replace(question, terms=question.terms[:MOST_TERMS])
+    question, claims, frequencies = await _understood(question, store, workspaces)
+    candidates = await store.candidates(
+        workspaces, _weighed(question), limit=max(CANDIDATES, limit), as_of=as_of
+    )
+    return rank(question, candidates, claims=claims, frequencies=frequencies)
+
+
+async def _understood(
     question: Question, store: Store, workspaces: Sequence[Workspace]
+) -> tuple[Question, int, dict[str, int]]:
+    """The question with what its words stand for in these libraries, and their frequencies."""
+    pairs = listed(phrases_in(question))
+    stems = set(question.sought) | stems_sought(question, pairs)
+    claims, frequencies = await store.frequencies(workspaces, sorted(stems))
+    question = with_known_stems(question, frequencies)
+    question = with_variants(question, pairs, frequencies)
+    question = await _read_typos(question, store, workspaces, claims, frequencies)
+    return question, claims, frequencies
+
+
+def _weighed(question: Question) -> dict[str, float]:
+    """What each stem counts for among the candidates.
+
+    Unknown words are mostly not typos: where most of a question is known, what else they
+    may be is only to be found, not to outweigh the rest.
+    """
+    sure = sum(not term.readings for term in question.terms)
+    is_clear = sure >= _SURE and 2 * sure >= len(question.terms)
+    doubt = DOUBT if is_clear else 1.0
+    weighed: dict[str, float] = {}
+    for term in question.terms:
+        for reading in term.readings:
+            weight = reading.likeness * (doubt if reading.likeness < 1 else 1.0)
+            for stem in reading.stems:
+                weighed[stem] = max(weighed.get(stem, 0.0), weight / len(reading.stems))
+        for stem in term.stems:
+            weighed[stem] = 1.0
+    return weighed
+
+
+async def _read_typos(
+    question: Question,
+    store: Store,
+    workspaces: Sequence[Workspace],
+    claims: int,
+    frequencies: dict[str, int],
 ) -> Question:
     """Read the words that no claim holds as the likeliest ones that some do."""
-    terms = question.terms
-    _, frequencies = await store.frequencies(
-        workspaces, tuple(stem for term in terms for stem in term.stems)
-    )
     unknown = [
         term
-        for term in terms
-        if not any(frequencies.get(stem) for stem in term.stems) and may_be_misspelt(term)
+        for term in question.terms
+        if not term.readings
+        and may_be_misspelt(term)
+        and not any(frequencies.get(stem) for stem in term.stems)
     ]
+    unknown = sorted(unknown, key=lambda term: -len(term.asked))[:MOST_MISSPELT]
     readings: dict[str, tuple[Reading, ...]] = {}
+    known = len(question.terms) - len(unknown)
     for term in unknown:
-        readings[term.asked] = await _readings(term, store, workspaces)
-    unread = [term for term in unknown if not readings[term.asked]]
-    if 2 * len(unread) < len(terms):
         # Where most of a question is understood, the rest may be mistyped more.
-        for term in unread:
-            readings[term.asked] = await _readings(term, store, workspaces, is_lenient=True)
+        edits = edits_allowed(fold(term.asked), is_lenient=known >= len(unknown))
+        found = await _spelt(term, store, workspaces, edits=edits)
+        if not found and (claims <= _SMALL or not known):
+            found = await _spelt_anyhow(term, store, workspaces, edits=edits)
+        readings[term.asked] = found or await _joined(term, question, store, workspaces)
+    for found in readings.values():
+        for reading in found:
+            for stem in reading.stems:
+                frequencies[stem] = max(frequencies.get(stem, 0), reading.frequency)
     return with_readings(question, readings)
 
 
-async def _readings(
-    term: Term, store: Store, workspaces: Sequence[Workspace], *, is_lenient: bool = False
+async def _spelt(
+    term: Term, store: Store, workspaces: Sequence[Workspace], *, edits: int
 ) -> tuple[Reading, ...]:
-    """First words with the same first letter, which few people mistype; then any."""
+    """Words with the same first letter, which few people mistype."""
     word = fold(term.asked)
-    slack = edits_allowed(word, is_lenient=is_lenient)
-    near = await store.spellings(workspaces, word, slack=slack)
-    if found := readings_of(term, near, is_lenient=is_lenient):
-        return found
-    anywhere = await store.spellings_anywhere(workspaces, word, slack=slack)
-    return readings_of(term, anywhere, is_lenient=is_lenient)
+    near = await store.spellings(workspaces, word, edits=edits)
+    if sounds := romanised(word):
+        near += await store.spellings(workspaces, sounds, edits=edits)
+    return readings_of(term, near, edits=edits)
+
+
+async def _spelt_anyhow(
+    term: Term, store: Store, workspaces: Sequence[Workspace], *, edits: int
+) -> tuple[Reading, ...]:
+    near = await store.spellings_anywhere(workspaces, fold(term.asked), edits=edits)
+    return readings_of(term, near, edits=edits)
+
+
+async def _joined(
+    term: Term, question: Question, store: Store, workspaces: Sequence[Workspace]
+) -> tuple[Reading, ...]:
+    """Two words written as one, as in a hashtag."""
+    halves = halves_of(fold(term.asked))
+    known = await store.known_words(workspaces, [word for pair in halves for word in pair])
+    return joined(halves, known, question.language)
 
 
 async def _findings(
@@ -124,12 +232,13 @@ async def _findings(
     for workspace in workspaces:
         candidates = (one.candidate.claim for one in ranked)
         numbers = [claim.number for claim in candidates if claim.workspace == workspace.name]
+        if not numbers:
+            continue
         for claim in await store.claims(workspace, numbers):
             claims[workspace.name, claim.number] = claim
-            if (workspace.name, claim.article) not in articles:
-                article = await store.article(workspace, claim.article)
-                if article is not None:
-                    articles[workspace.name, claim.article] = article
+        own = {claim.article for claim in claims.values() if claim.workspace == workspace.name}
+        for article in await store.articles_numbered(workspace, sorted(own)):
+            articles[workspace.name, article.number] = article
     found = []
     for one in ranked:
         name, number = one.candidate.claim.workspace, one.candidate.claim.number

@@ -77,6 +77,8 @@ class WhyKind(StrEnum):
     PASSAGE = "passage"
     """In the sentences beside it."""
     TYPO = "typo"
+    VARIANT = "variant"
+    """Another name of the same: an alias, an abbreviation, another script."""
     PHRASE = "phrase"
 
 

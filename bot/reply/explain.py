@@ -8,7 +8,8 @@ from bot.reply.voice import Voice
 
 def why(reasons: tuple[Why, ...], say: Voice) -> str:
     """The reasons in one line: `matches: drones, parts; read “dron” as “drone”`."""
-    order = (WhyKind.PHRASE, WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE, WhyKind.TYPO)
+    kinds = WhyKind
+    order = [kinds.PHRASE, kinds.WORDS, kinds.PASSAGE, kinds.HEADLINE, kinds.VARIANT, kinds.TYPO]
     sorted_ = sorted(reasons, key=lambda reason: order.index(reason.kind))
     return "; ".join(_reason(reason, say) for reason in sorted_)
 
@@ -43,6 +44,8 @@ def _reason(reason: Why, say: Voice) -> str:
     match reason.kind:
         case WhyKind.TYPO:
             return say("why.typo", asked=asked, found=found)
+        case WhyKind.VARIANT:
+            return say("why.variant", asked=asked, found=found)
         case WhyKind.PHRASE:
             return say("why.phrase", words=found)
         case WhyKind.PASSAGE:

@@ -73,6 +73,9 @@ def dates_in(words: Sequence[Word]) -> tuple[Day, ...]:
     found = []
     at = 0
     while at < len(words):
+        if words[at].kind != "number" and words[at].text not in _MONTHS:
+            at += 1
+            continue
         read = _iso(words, at) or _by_month(words, at) or _year_alone(words, at)
         if read is None:
             at += 1

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Why, WhyKind
-from bot.search.fuzzy import ONE_EDIT
-from bot.search.likeness import kin_of
-from bot.search.normal import fold
-from bot.search.question import Term
+from bot.search.question import Reading, Term
 from bot.search.utterance import Utterance
 
 IN_HEADLINE = 0.4
@@ -16,78 +13,85 @@ IN_HEADLINE = 0.4
 BESIDE = 0.4
 """A word that stands in another sentence of the same passage."""
 
-KIN = 0.7
-"""A country for its people, or the other way round."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """How one term was found: its worth 0..1, in which way, and the article's word for it."""
+    """How one term was found: its worth 0..1, in which way, by which stem or reading."""
 
     term: Term
     worth: float
-    kind: WhyKind | None
-    found: str = ""
+    kind: WhyKind | None = None
+    stem: str = ""
+    reading: Reading | None = None
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the claim itself holds it."""
+        return self.kind in _SAID
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_SAID = frozenset({WhyKind.WORDS, WhyKind.TYPO, WhyKind.VARIANT, WhyKind.PHRASE})
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
-    """What a candidate has to be found by."""
+    """What a candidate has to be found by: stems of its text, its headline, its passage."""
 
-    stems: frozenset[str]
+    text: frozenset[str]
     headline: frozenset[str]
     beside: frozenset[str]
-    words: dict[str, str]
-    says: Utterance
 
 
 def hit_of(term: Term, held: Held) -> Hit:
     """How *term* is found there, in the best of the ways it may be."""
     for stem in term.stems:
-        if stem in held.stems:
-            return Hit(term=term, worth=1.0, kind=WhyKind.WORDS, found=_as_said(stem, held.says))
+        if stem in held.text:
+            return Hit(term, 1.0, WhyKind.PHRASE if term.is_phrase else WhyKind.WORDS, stem)
     for reading in term.readings:
-        # Another name two edits away is another name: Slovakia is not Slovenia.
-        is_other_name = reading.likeness < ONE_EDIT and reading.stem in held.says.names
-        if reading.stem in held.stems and not is_other_name:
-            found = _as_said(reading.stem, held.says) or reading.word
-            return Hit(term=term, worth=reading.likeness, kind=WhyKind.TYPO, found=found)
-    if not term.is_figure:
-        for kin in kin_of(fold(term.asked)) & held.words.keys():
-            return Hit(term=term, worth=KIN, kind=WhyKind.WORDS, found=held.words[kin])
-    if not held.beside.isdisjoint(term.stems):
-        return Hit(term=term, worth=BESIDE, kind=WhyKind.PASSAGE, found=term.asked)
-    if not held.headline.isdisjoint(term.sought):
-        return Hit(term=term, worth=IN_HEADLINE, kind=WhyKind.HEADLINE, found=term.asked)
-    return Hit(term=term, worth=0.0, kind=None)
+        if held.text.issuperset(reading.stems):
+            return Hit(term, reading.likeness, reading.kind, reading.stems[0], reading)
+    for stem in term.stems:
+        if stem in held.headline:
+            return Hit(term, IN_HEADLINE, WhyKind.HEADLINE, stem)
+        if stem in held.beside:
+            return Hit(term, BESIDE, WhyKind.PASSAGE, stem)
+    for reading in term.readings:
+        if held.headline.issuperset(reading.stems):
+            worth = IN_HEADLINE * reading.likeness
+            return Hit(term, worth, WhyKind.HEADLINE, reading.stems[0], reading)
+    return Hit(term, 0.0)
 
 
-def _as_said(stem: str, says: Utterance) -> str:
-    """The claim's own word for a stem, or its figure."""
-    if stem in says.stems:
-        return says.words[says.stems.index(stem)].raw
-    for quantity in says.quantities:
-        if quantity.canonical == stem:
-            return quantity.span.cut(says.text)
-    return stem.removeprefix("#")
-
-
-def why_of(hits: Sequence[Hit]) -> tuple[Why, ...]:
-    """The hits as reasons, those of one way together."""
+def why_of(hits: Sequence[Hit], says: Utterance) -> tuple[Why, ...]:
+    """The hits as reasons: those of one way together, each other reading by itself."""
     why = []
-    for kind in (WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE):
+    for kind in (WhyKind.PHRASE, WhyKind.WORDS, WhyKind.PASSAGE, WhyKind.HEADLINE):
         of_kind = [hit for hit in hits if hit.kind is kind]
         if of_kind:
             why.append(
                 Why(
                     kind=kind,
                     asked=tuple(hit.term.asked for hit in of_kind),
-                    found=tuple(hit.found for hit in of_kind),
+                    found=tuple(as_said(hit, says) for hit in of_kind),
                 )
             )
     why += [
-        Why(kind=WhyKind.TYPO, asked=(hit.term.asked,), found=(hit.found,))
+        Why(kind=hit.kind, asked=(hit.term.asked,), found=(as_said(hit, says),))
         for hit in hits
-        if hit.kind is WhyKind.TYPO
+        if hit.kind in {WhyKind.TYPO, WhyKind.VARIANT}
     ]
     return tuple(why)
+
+
+def as_said(hit: Hit, says: Utterance) -> str:
+    """The claim's own words for a term, or the question's where the claim has none."""
+    if not hit.is_said:
+        return hit.term.asked
+    if hit.reading is not None and len(hit.reading.stems) > 1:
+        return hit.reading.words
+    if hit.stem in says.stems:
+        return says.words[says.stems.index(hit.stem)].raw
+    for quantity in says.quantities:
+        if quantity.canonical == hit.stem:
+            return quantity.span.cut(says.text)
+    return hit.term.asked if hit.reading is None else hit.reading.words

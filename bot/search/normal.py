@@ -7,35 +7,38 @@ was read from, and what is shown is cut from the stored text.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.model import Span
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-# In this order: U.S.; S-400 and COVID-19; numbers with their separators and a magnitude
-# or percent sign; words with inner apostrophes; signs that are words.
+_UNSPACED = r"\u0e00-\u0e7f\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Thai, Japanese kana and Chinese characters: written without blanks between words."""
+
+_LETTER = r"[^\W\d_" + _UNSPACED + r"]"
+_ALNUM = r"[^\W_" + _UNSPACED + r"]"
+
+# In this order: pairs of characters where words are not set apart (each character begins one,
+# a lone one stands for itself); U.S.; S-400 and COVID-19; numbers with their separators and a
+# magnitude or percent sign; words with inner apostrophes; signs that are words.
 _WORD = re.compile(
-    r"(?P<acronym>(?<![^\W\d_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
-    r"|(?P<designation>(?<![^\W_])(?!(?i:mid|pre|post|late|early|non|anti)\b)"
-    r"[^\W\d_]{1,6}[-\u2010\u2011\u2013][^\W\d_]{0,2}\d{1,4}[^\W\d_]{0,2}(?![^\W_]))"
+    rf"(?P<pair>[{_UNSPACED}](?=[{_UNSPACED}])|(?<![{_UNSPACED}])[{_UNSPACED}])"
+    rf"|(?P<acronym>(?<!{_LETTER})(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!{_ALNUM}))?)"
+    rf"|(?P<designation>(?<!{_ALNUM})(?!(?i:mid|pre|post|late|early|non|anti)\b)"
+    rf"{_LETTER}{{1,6}}[-\u2010\u2011\u2013]{_LETTER}{{0,2}}\d{{1,4}}{_LETTER}{{0,2}}(?!{_ALNUM}))"
     r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?\d+(?:[.,\u00a0\u202f'’]\d+)*)"
-    r"|(?P<word>[^\W\d_](?:[^\W_]|[" + _INVISIBLE + r"])*"
-    r"(?:['’ʼ‘][^\W\d_]+)*)"
+    rf"|(?P<word>{_LETTER}(?:{_ALNUM}|[{_INVISIBLE}])*(?:['’ʼ‘]{_LETTER}+)*)"
     r"|(?P<sign>[%‰$€£¥₴₽])"
 )
-
-_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<!\S)@\w+")
 
 _UNITED_STATES = frozenset({"US", "USA", "U.S", "U.S.", "U.S.A", "U.S.A."})
 _SIGNS = {"%": "percent", "‰": "permille", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _SIGNS |= {"₴": "hryvnia", "₽": "rouble"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in normal form, as it stood, and where; *kind* is the pattern that read it."""
 
     text: str
@@ -76,15 +79,25 @@ def words_in(text: str) -> tuple[Word, ...]:
 
     >>> [word.text for word in words_in("Russia’s S-400, the U.S. and 80% of café")]
     ['russia', 's400', 'the', 'usa', 'and', '80', 'percent', 'of', 'cafe']
+    >>> [word.text for word in words_in("北京市 5人")]
+    ['北京', '京市', '5', '人']
     """
     found = []
     for match in _WORD.finditer(text):
         kind = match.lastgroup or "word"
-        raw = match.group()
-        found.append(Word(_read(raw, kind), raw, Span(*match.span()), kind))
-    return tuple(word for word in found if word.text)
+        start, end = match.span()
+        if kind == "pair" and end < len(text) and _is_unspaced(text[end]):
+            end += 1
+        raw = text[start:end]
+        if read := _read(raw, kind):
+            found.append(Word(read, raw, Span(start, end), kind))
+    return tuple(found)
 
 
+_is_unspaced = re.compile(f"[{_UNSPACED}]").match
+
+
+@lru_cache(maxsize=50_000)
 def _read(raw: str, kind: str) -> str:
     if raw in _UNITED_STATES:
         return "usa"
@@ -100,12 +113,3 @@ def _read(raw: str, kind: str) -> str:
         case _:
             folded = fold(raw)
             return folded.removesuffix("'s")
-
-
-def stripped(question: str) -> str:
-    """A question without what no article says: URLs, @handles, and the # of hashtags.
-
-    >>> stripped("@bot look: https://example.org/x #drones")
-    '  look:    drones'
-    """
-    return _HANDLE.sub(" ", _URL.sub(" ", question)).replace("#", " ")

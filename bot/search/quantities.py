@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from bot.model import Span
 from bot.search.dates import Day
@@ -47,6 +48,7 @@ _BEFORE_SHARE = frozenset("by than least most about nearly almost over under to 
 _TEN, _TWENTY = 10, 20
 _ABBREVIATED = 2
 """Letters of bn, m, k: they belong to the figure they touch, and to no other."""
+_LONGEST_BOUND = max(map(len, BOUNDS))
 _LONGEST = 40
 """Digits of a figure that is read; nothing that is counted has more."""
 
@@ -66,7 +68,8 @@ def quantities_in(
     found = []
     at = 0
     while at < len(words):
-        read = None if at in dated else _read(words, at, language)
+        may_begin = words[at].kind == "number" or words[at].text in _counting(language)
+        read = _read(words, at, language) if may_begin and at not in dated else None
         if read is None:
             at += 1
             continue
@@ -74,6 +77,12 @@ def quantities_in(
         found.append(_with_surroundings(words, at, end, value, language))
         at = end
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _counting(language: Language) -> frozenset[str]:
+    """The words that a figure may begin with."""
+    return frozenset(language.numerals) | {"a", "one"}
 
 
 def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
@@ -183,8 +192,9 @@ def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, boo
 
 
 def _bound(words: Sequence[Word], first: int) -> tuple[Bound, int]:
-    for phrase, bound in BOUNDS:
-        begin = first - len(phrase)
-        if begin >= 0 and tuple(word.text for word in words[begin:first]) == phrase:
-            return bound, begin
+    before = tuple(word.text for word in words[max(first - _LONGEST_BOUND, 0) : first])
+    for length in range(len(before), 0, -1):
+        bound = BOUNDS.get(before[-length:])
+        if bound is not None:
+            return bound, first - length
     return Bound.NONE, first

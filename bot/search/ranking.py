@@ -1,20 +1,22 @@
-"""Ranking: how well a candidate answers, why, and whether it is a match.
+"""Ranking: which candidate answers best, how sure that is, and whether it is a match.
 
-First form: the share of the question that the claim holds, weighed by how telling
-each word is, with BM25, density and check-worthiness between equals. "Finding the
-claim" fits the weights on a development set.
+A linear blend of features gives the order, a logistic the confidence (both fitted,
+`bot.search.weights`). The guard looks at what may be shown; no score outvotes it.
 """
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.model import Candidate, Conflict, Standing, Why
+from bot.model import Candidate, Conflict, Standing, Why, WhyKind
+from bot.search.features import Asked, Measured, beside_of, measure, to_asked
+from bot.search.fuzzy import ONE_EDIT
 from bot.search.guard import conflict_between
-from bot.search.hits import IN_HEADLINE, Held, Hit, hit_of, why_of
+from bot.search.hits import why_of
 from bot.search.languages import language_of
 from bot.search.question import Question
 from bot.search.utterance import Utterance, utter
+from bot.search.weights import Weights, weights
 
 WEAK = 60
 """The line between a weak fit and one worth showing as related (part of the interface)."""
@@ -25,14 +27,20 @@ MATCH = 75
 SAID = 0.6
 """The share of a question that the sentence itself must hold to be a match."""
 
-EXPLAINED = 0.6
-"""A term that the claim gives otherwise, where it holds most of the rest."""
+POST = 12
+"""Terms: from so many on, a text is a whole post, which says more than the claim it repeats."""
 
-CURVE = 0.64
-"""Makes 45 % of a question's weight a fit of 60: three telling words of a paraphrase."""
-
-PASTED = 4
-"""From so many shared terms on, a claim that a long post holds whole counts as asked about."""
+_WHOLE = 0.999
+_NOTHING = Utterance(
+    text="",
+    language=language_of(""),
+    words=(),
+    stems=(),
+    quantities=(),
+    dates=(),
+    names=frozenset(),
+    content=(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,6 @@ class Ranked:
 
     candidate: Candidate
     fit: int
-    score: float
     standing: Standing
     why: tuple[Why, ...]
     conflict: Conflict | None
@@ -55,133 +62,107 @@ def rank(
     frequencies: Mapping[str, int],
 ) -> tuple[Ranked, ...]:
     """The candidates, best first; equal ones stay in the order of the candidates."""
-    weights = {
-        term.asked: _weight(claims, max((frequencies.get(s, 0) for s in term.sought), default=0))
-        for term in question.terms
-    }
-    best = max((candidate.bm25 for candidate in candidates), default=1.0) or 1.0
-    spoken: dict[str, Utterance] = {}
-    beside: dict[_Passage, frozenset[str]] = {}
-    for candidate in candidates:
-        place = _passage_of(candidate)
-        beside[place] = beside.get(place, frozenset()) | frozenset(candidate.stems)
-    read = [utter(c.claim.words, language_of(c.language)) for c in candidates]
-    names = frozenset[str]().union(*(says.names for says in read))
-    ranked = []
-    for candidate, says in zip(candidates, read, strict=True):
-        code = candidate.language
-        if code not in spoken:
-            asked = question.spoken(language_of(code))
-            spoken[code] = replace(asked, names=asked.names | (names & set(asked.stems)))
-        ranked.append(
-            _ranked(
-                question,
-                candidate,
-                spoken[code],
-                says,
-                weights,
-                closeness=candidate.bm25 / best,
-                beside=beside[_passage_of(candidate)],
+    if not candidates:
+        return ()
+    fitted = weights()
+    asked = to_asked(question, claims=claims, frequencies=frequencies)
+    measured = sorted(measured_of(asked, candidates), key=lambda one: -fitted.score(one.features))
+    fits = _fits(measured, fitted)
+    judge = _Judge(question, measured, fits)
+    return tuple(judge.judged(one, fit, asked) for one, fit in zip(measured, fits, strict=True))
+
+
+def measured_of(asked: Asked, candidates: Sequence[Candidate]) -> list[Measured]:
+    """The candidates with their features, in their order."""
+    best = max(candidate.bm25 for candidate in candidates) or 1.0
+    return [
+        measure(asked, candidate, beside=beside, best_bm25=best)
+        for candidate, beside in zip(candidates, beside_of(candidates), strict=True)
+    ]
+
+
+def _fits(measured: Sequence[Measured], fitted: Weights) -> list[int]:
+    """How well each fits, 0..100, never better than one that stands before it."""
+    scores = [fitted.score(one.features) for one in measured]
+    fits = []
+    for at, one in enumerate(measured):
+        rival = scores[0] if at else (scores[1] if len(scores) > 1 else 0.0)
+        sure = fitted.probability(one.features, gap=scores[at] - rival)
+        if one.said >= _WHOLE:
+            # Every word that was typed stands in the sentence.
+            sure = max(sure, fitted.match)
+        fits.append(_fit(sure, fitted))
+    for at in range(1, len(fits)):
+        fits[at] = min(fits[at], fits[at - 1])
+    return fits
+
+
+def _fit(sure: float, fitted: Weights) -> int:
+    """A probability on the scale that people see, on which WEAK and MATCH are fixed."""
+    steps = ((0.0, 0), (fitted.related, WEAK), (fitted.match, MATCH), (1.0, 100))
+    for (low, fit), (high, next_fit) in itertools.pairwise(steps):
+        if sure < high:
+            return int(fit + (next_fit - fit) * (sure - low) / (high - low))
+    return steps[-1][1]
+
+
+class _Judge:
+    """Reads what may be shown, and says what stands against it."""
+
+    def __init__(
+        self, question: Question, measured: Sequence[Measured], fits: Sequence[int]
+    ) -> None:
+        self._question = question
+        self._says = {
+            id(one): utter(one.candidate.claim.words, language_of(one.candidate.language))
+            for one, fit in zip(measured, fits, strict=True)
+            if fit >= WEAK
+        }
+        # A question in small letters names what claims write as names.
+        self._names = frozenset[str]().union(*(says.names for says in self._says.values()))
+        self._spoken: dict[str, Utterance] = {}
+
+    def judged(self, one: Measured, fit: int, asked: Asked) -> Ranked:
+        """The candidate with its standing; what is weak is not looked at nearer."""
+        says = self._says.get(id(one), _NOTHING)
+        conflict = None
+        is_match = False
+        if says is not _NOTHING:
+            spoken = self._asked_in(one.candidate.language)
+            conflict = conflict_between(spoken, says)
+            is_match = (
+                fit >= MATCH
+                and conflict is None
+                and (one.said >= SAID or len(asked.terms) >= POST)
+                and not _lacks(one, spoken, says)
             )
+        return Ranked(
+            candidate=one.candidate,
+            fit=fit if is_match else min(fit, MATCH - 1),
+            standing=Standing.MATCH if is_match else Standing.RELATED,
+            why=why_of(one.hits, says),
+            conflict=conflict,
         )
-    return tuple(sorted(ranked, key=lambda found: -found.score))
+
+    def _asked_in(self, code: str) -> Utterance:
+        if code not in self._spoken:
+            spoken = self._question.spoken(language_of(code))
+            names = spoken.names | (self._names & set(spoken.stems))
+            self._spoken[code] = replace(spoken, names=names)
+        return self._spoken[code]
 
 
-_Passage = tuple[str, int, int]
+def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
+    """Whether a name or figure of the question is missing, or was read as another name.
 
-
-def _passage_of(candidate: Candidate) -> _Passage:
-    claim = candidate.claim
-    return claim.workspace, claim.article, claim.passage
-
-
-def _weight(claims: int, frequency: int) -> float:
-    """Inverse document frequency with a floor, so that in a small library every word counts."""
-    return 0.5 + math.log(1 + (claims - frequency + 0.5) / (frequency + 0.5))
-
-
-def _ranked(
-    question: Question,
-    candidate: Candidate,
-    asked: Utterance,
-    says: Utterance,
-    weights: Mapping[str, float],
-    *,
-    closeness: float,
-    beside: frozenset[str],
-) -> Ranked:
-    held = Held(
-        stems=frozenset(candidate.stems),
-        headline=frozenset(candidate.headline),
-        beside=beside,
-        words={word.text: word.raw for word in says.words},
-        says=says,
-    )
-    hits = [hit_of(term, held) for term in question.terms]
-    conflict = conflict_between(asked, says)
-    whole = sum(weights.values()) or 1.0
-    answered = sum(weights[hit.term.asked] * hit.worth for hit in hits)
-    explained = sum(weights[hit.term.asked] for hit in hits if _is_explained(hit, conflict))
-    if answered >= SAID * (whole - explained):
-        answered += EXPLAINED * explained
-    share = min(answered / whole, 1.0)
-    density = _density(hits, says)
-    likeness = max(share**CURVE, _pasted(hits, density))
-    local = _local(hits, candidate, closeness=closeness, density=density)
-    score = 100 * likeness * (0.93 + 0.07 * local)
-    fit = min(100, max(0, round(score)))
-    missing = [hit for hit in hits if not hit.worth]
-    lacks = any(hit.term.is_figure or not asked.names.isdisjoint(hit.term.stems) for hit in missing)
-    in_text = sum(weights[hit.term.asked] for hit in hits if hit.worth > IN_HEADLINE)
-    is_said = in_text >= SAID * whole
-    is_match = fit >= MATCH and conflict is None and not lacks and is_said
-    return Ranked(
-        candidate=candidate,
-        fit=fit,
-        score=score,
-        standing=Standing.MATCH if is_match else Standing.RELATED,
-        why=why_of(hits),
-        conflict=conflict,
-    )
-
-
-def _local(hits: Sequence[Hit], candidate: Candidate, *, closeness: float, density: float) -> float:
-    """What decides between claims that hold the same words, 0..1.
-
-    News is written with the main thing first, so the first passages count more; a word
-    that the headline holds too is what the article is about.
+    A whole post names much that the claim does not.
     """
-    found = [hit for hit in hits if hit.worth > IN_HEADLINE]
-    above = set(candidate.headline)
-    topical = sum(bool(above & set(hit.term.sought)) for hit in found) / max(len(found), 1)
-    lead = 1 / (1 + 0.2 * (candidate.claim.passage - 1))
-    # "resigned" is answered by who resigned before whose resignation.
-    exact = sum(hit.found.casefold() == hit.term.asked.casefold() for hit in found)
-    literal = exact / max(len(found), 1)
-    worthy = candidate.claim.score
-    return (
-        0.25 * closeness
-        + 0.15 * density
-        + 0.15 * worthy
-        + 0.15 * topical
-        + 0.15 * lead
-        + 0.15 * literal
-    )
-
-
-def _is_explained(hit: Hit, conflict: Conflict | None) -> bool:
-    """A figure or name that the claim gives otherwise is no missing word: the conflict says it."""
-    if conflict is None or hit.worth:
-        return False
-    return hit.term.asked in conflict.asked or conflict.asked in hit.term.asked
-
-
-def _density(hits: Iterable[Hit], says: Utterance) -> float:
-    """The share of the claim's own words that were asked about."""
-    return min(sum(hit.worth > IN_HEADLINE for hit in hits) / max(len(says.content), 1), 1.0)
-
-
-def _pasted(hits: Sequence[Hit], density: float) -> float:
-    """What a claim is worth that stands almost whole in a long post."""
-    found = sum(hit.worth > IN_HEADLINE for hit in hits)
-    return density * 0.9 if found >= PASTED and found < len(hits) else 0.0
+    is_post = len(one.hits) >= POST
+    for hit in one.hits:
+        is_name = not asked.names.isdisjoint(hit.term.stems)
+        if not hit.worth and not is_post and (hit.term.is_figure or is_name):
+            return True
+        # Another name two edits away is another name: Slovakia is not Slovenia.
+        if hit.kind is WhyKind.TYPO and hit.worth < ONE_EDIT and hit.stem in says.names:
+            return True
+    return False

@@ -1,10 +1,11 @@
 """Utterance: a question or a claim, read for comparing: words, stems, figures, dates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
+from anyascii import anyascii
 
 from bot.model import Terms
 from bot.search.dates import Day, dates_in
@@ -28,11 +29,8 @@ class Utterance:
     dates: tuple[Day, ...]
     names: frozenset[str]
     """The stems of words written like names, a sentence's first word left out."""
-
-    @property
-    def content(self) -> tuple[int, ...]:
-        """The positions of the words that say something."""
-        return tuple(at for at, stem in enumerate(self.stems) if stem)
+    content: tuple[int, ...]
+    """The positions of the words that say something."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -45,6 +43,12 @@ class Utterance:
 
 _FAMILY = 3
 """Letters before the hyphen of a designation that are a word of their own: covid, not s."""
+
+_TELLING = 2
+"""Stop words that tell a language; one may be a name or a loan."""
+
+_RUN = 3
+"""Words of a phrase: of two, most stand in every tenth sentence."""
 
 
 @lru_cache(maxsize=16)
@@ -81,6 +85,7 @@ def utter(text: str, language: Language) -> Utterance:
         quantities=quantities,
         dates=dates,
         names=_names(text, words, stems, {at for date in dates for at in date.words}),
+        content=tuple(at for at, stem in enumerate(stems) if stem),
     )
 
 
@@ -95,7 +100,7 @@ def _names(
         and at not in dated
         and (
             word.kind == "designation"
-            or (word.is_capitalised and not _begins_sentence(text, words, at))
+            or (word.raw[0].isupper() and not _begins_sentence(text, words, at))
         )
     )
 
@@ -126,14 +131,28 @@ def terms_of(words: str, headline: str, language: str) -> Terms:
     return Terms(
         stems=_indexed(own),
         headline=_indexed(above),
-        surface=tuple(
-            dict.fromkeys(
-                (own.words[at].text, own.stems[at])
-                for at in own.content
-                if own.words[at].kind == "word"
-            )
-        ),
+        surface=tuple(dict.fromkeys(_surface(own))),
     )
+
+
+def _surface(utterance: Utterance) -> Iterator[tuple[str, str]]:
+    """The words as written, and what is not Latin also as it sounds in Latin letters."""
+    for at in utterance.content:
+        word, stem = utterance.words[at], utterance.stems[at]
+        if word.kind == "word":
+            yield word.text, stem
+        if word.kind in {"word", "pair"} and (sounds := romanised(word.text)):
+            yield sounds, stem
+
+
+@lru_cache(maxsize=50_000)
+def romanised(word: str) -> str:
+    """A word in Latin letters as it sounds, "" where it is written so already.
+
+    >>> romanised("шахед"), romanised("北京"), romanised("drone")
+    ('shakhed', 'beijing', '')
+    """
+    return "" if word.isascii() else anyascii(word).casefold().replace("'", "")
 
 
 def _indexed(utterance: Utterance) -> tuple[str, ...]:
@@ -144,20 +163,31 @@ def _indexed(utterance: Utterance) -> tuple[str, ...]:
         for word in utterance.words
         if word.kind == "designation" and len(family := fold(word.raw.split("-")[0])) >= _FAMILY
     )
-    return tuple(dict.fromkeys((*stems, *series, *utterance.figures)))
+    return tuple(dict.fromkeys((*stems, *series, *utterance.figures, *phrases_in(utterance))))
 
 
-def spoken_in(text: str) -> Language:
-    """The language of a question, by its stop words; English where they do not tell.
+def phrases_in(utterance: Utterance) -> Iterator[str]:
+    """Runs of three words that say nothing alone ("to be or"), which together may be a saying."""
+    said = [word.text for word in utterance.words]
+    silent = [text in utterance.language.stop_words for text in said]
+    for at in range(len(said) - _RUN + 1):
+        if all(silent[at : at + _RUN]):
+            yield "_".join(said[at : at + _RUN])
 
-    >>> spoken_in("was sagt der Bericht über die Drohnen?").code
-    'de'
+
+def spoken_in(text: str) -> tuple[Language, bool]:
+    """The language of a question by its stop words, and whether they tell it.
+
+    English where they do not.
+
+    >>> language, is_told = spoken_in("was sagt der Bericht über die Drohnen?")
+    >>> language.code, is_told
+    ('de', True)
     """
     words = {word.text for word in words_in(text)}
-    english = LANGUAGES["en"]
-
-    def told(language: Language) -> int:
-        return len(words & language.stop_words)
-
-    best = max(LANGUAGES.values(), key=told)
-    return best if told(best) > told(english) else english
+    told = {code: len(words & language.stop_words) for code, language in LANGUAGES.items()}
+    best = max(LANGUAGES, key=lambda code: told[code])
+    if told[best] == told["en"]:
+        best = "en"
+    rest = max(count for code, count in told.items() if code != best)
+    return LANGUAGES[best], told[best] >= _TELLING and told[best] > rest

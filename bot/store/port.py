@@ -10,7 +10,7 @@ Every method may raise `LibraryUnusable` (the file cannot be read or written); e
 `LibraryBusy` (another process has been writing for 10 s).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -81,6 +81,11 @@ class Store(Protocol):
     async def article(self, workspace: Workspace, number: int) -> Article | None:
         """The article of that number, also a removed one."""
 
+    async def articles_numbered(
+        self, workspace: Workspace, numbers: Sequence[int]
+    ) -> tuple[Article, ...]:
+        """The articles of these numbers that exist, in the order asked, also removed ones."""
+
     async def article_read_before(self, workspace: Workspace, raw_digest: str) -> Article | None:
         """The article whose newest revision was read from bytes of that digest, unless removed."""
 
@@ -111,16 +116,18 @@ class Store(Protocol):
     async def candidates(
         self,
         workspaces: Sequence[Workspace],
-        stems: Sequence[str],
+        stems: Mapping[str, float],
         *,
         limit: int = 50,
         as_of: datetime | None = None,
     ) -> tuple[Candidate, ...]:
         """The claims that share the most telling of *stems*, best BM25 score first.
 
-        Text and headline count equally: a stem has frequency 2 in a claim if it stands in
-        both. Statistics (number of claims, document frequencies, mean length) are those of
-        *workspaces* together and of nothing else. Claims that are open, or with *as_of* those
+        Each stem's part of the score is multiplied by its number: 1 for a word as typed,
+        less for what it may have been meant for. Text and headline count equally: a stem
+        has frequency 2 in a claim if it stands in both. Statistics (number of claims,
+        document frequencies, mean length) are those of *workspaces* together and of nothing
+        else. Claims that are open, or with *as_of* those
         that stood at that time. Equal scores are in order of workspace as given, then
         claim number. `claim.words` are as indexed, not yet checked against the snapshot, and
         the citations are left out: `claims` gives what may be shown.
@@ -132,19 +139,18 @@ class Store(Protocol):
         """The number of indexed claims, and in how many of them each stem stands."""
 
     async def spellings(
-        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+        self, workspaces: Sequence[Workspace], word: str, *, edits: int
     ) -> tuple[Spelling, ...]:
         """Words of the vocabulary that *word* may be a misspelling of.
 
-        Those that begin with the same letter and whose length differs by at most
-        *slack*; where there are none of these within reach, callers ask with
-        `spellings_anywhere`.
+        Those that begin with the same letter, at most *edits* away by optimal string
+        alignment (a swap of neighbours is one edit); of very many the nearest 40.
         """
 
     async def spellings_anywhere(
-        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+        self, workspaces: Sequence[Workspace], word: str, *, edits: int
     ) -> tuple[Spelling, ...]:
-        """The same, whatever letter they begin with."""
+        """The same, whatever letter they begin with: a look at the whole vocabulary."""
 
     async def known_words(
         self, workspaces: Sequence[Workspace], words: Sequence[str]

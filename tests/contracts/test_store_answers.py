@@ -13,9 +13,9 @@ async def test_an_empty_library_answers_everything_with_nothing(store: Store) ->
     assert await store.article(HERE, 1) is None
     assert await store.articles(HERE) == ()
     assert await store.claims(HERE, [1]) == ()
-    assert await store.candidates([HERE], ["drone"]) == ()
+    assert await store.candidates([HERE], {"drone": 1.0}) == ()
     assert await store.frequencies([HERE], ["drone"]) == (0, {"drone": 0})
-    assert await store.spellings([HERE], "drone", slack=2) == ()
+    assert await store.spellings([HERE], "drone", edits=2) == ()
     assert await store.history(HERE) == ()
     assert await store.check() == ()
 
@@ -114,14 +114,14 @@ async def test_history_is_newest_first_and_of_one_thing_or_all(store: Store) -> 
 async def test_the_vocabulary_finds_words_spelt_alike(store: Store) -> None:
     await remember(store, an_arrival("Drones drone.", "The drones fell.", "Phones rang."))
 
-    near = await store.spellings([HERE], "dronse", slack=1)
-    anywhere = await store.spellings_anywhere([HERE], "hrones", slack=0)
+    near = await store.spellings([HERE], "dronse", edits=1)
+    anywhere = await store.spellings_anywhere([HERE], "hrones", edits=2)
 
     assert [(it.word, it.stem, it.frequency) for it in near] == [
         ("drone", "drone", 1),
         ("drones", "drone", 2),
     ]
-    assert [it.word for it in anywhere] == ["drones", "phones"]
+    assert [it.word for it in anywhere] == ["drone", "drones", "phones"]
     assert await store.known_words([HERE], ["drones", "nothing"]) == {"drones"}
 
 
@@ -129,7 +129,7 @@ async def test_vocabularies_of_several_workspaces_are_summed(store: Store) -> No
     await remember(store, an_arrival("Drones flew."))
     await remember(store, an_arrival("Drones fell."), workspace=ELSEWHERE)
 
-    (both,) = await store.spellings([HERE, ELSEWHERE], "drones", slack=0)
+    (both,) = await store.spellings([HERE, ELSEWHERE], "drones", edits=1)
 
     assert both.frequency == 2
     assert await store.known_words([HERE, ELSEWHERE], ["flew", "fell"]) == {"flew", "fell"}
@@ -139,9 +139,9 @@ async def test_as_of_finds_what_stood_then_where_it_stood(store: Store) -> None:
     await remember(store, an_arrival("Drones flew.", "Drones fell."), now=hours(0))
     await remember(store, an_arrival("New.", "Drones flew."), now=hours(2))
 
-    before = await store.candidates([HERE], ["drone"], as_of=hours(-1))
-    first = await store.candidates([HERE], ["drone"], as_of=hours(1))
-    second = await store.candidates([HERE], ["drone"], as_of=hours(2))
+    before = await store.candidates([HERE], {"drone": 1.0}, as_of=hours(-1))
+    first = await store.candidates([HERE], {"drone": 1.0}, as_of=hours(1))
+    second = await store.candidates([HERE], {"drone": 1.0}, as_of=hours(2))
 
     assert before == ()
     assert {(it.claim.number, it.claim.revision, it.claim.span.start) for it in first} == {
@@ -159,7 +159,8 @@ async def test_as_of_does_not_find_what_was_removed_then(store: Store) -> None:
     await remember(store, an_arrival("Drones flew."), now=hours(2))
 
     found = [
-        len(await store.candidates([HERE], ["drone"], as_of=hours(at))) for at in (0.5, 1.5, 2.5)
+        len(await store.candidates([HERE], {"drone": 1.0}, as_of=hours(at)))
+        for at in (0.5, 1.5, 2.5)
     ]
 
     assert found == [1, 0, 1]

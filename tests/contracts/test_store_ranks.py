@@ -59,7 +59,7 @@ async def test_scores_are_bm25_over_text_and_headline(pages: Pages, stems: list[
         store = await SqliteStore.open(Path(folder) / "citations.db", command="a test")
         try:
             await fill(store, pages)
-            found = await store.candidates([HERE], stems, limit=100)
+            found = await store.candidates([HERE], dict.fromkeys(stems, 1.0), limit=100)
         finally:
             await store.close()
 
@@ -82,9 +82,9 @@ async def test_one_workspace_never_sees_another(
                 await fill(store, ours)
                 answers.append(
                     (
-                        await store.candidates([HERE], stems),
+                        await store.candidates([HERE], dict.fromkeys(stems, 1.0)),
                         await store.frequencies([HERE], stems),
-                        await store.spellings_anywhere([HERE], "drone", slack=9),
+                        await store.spellings_anywhere([HERE], "drone", edits=9),
                         await store.known_words([HERE], WORDS),
                         await store.counts(HERE),
                         await store.articles(HERE),
@@ -106,9 +106,9 @@ async def test_two_workspaces_rank_as_if_they_were_one(store: Store) -> None:
     await fill(store, pages[1:], ELSEWHERE)
     stems = ["drone", "kyiv", "attack"]
 
-    together = await store.candidates([HERE, ELSEWHERE], stems)
+    together = await store.candidates([HERE, ELSEWHERE], dict.fromkeys(stems, 1.0))
 
-    one = await store.candidates([both], stems)
+    one = await store.candidates([both], dict.fromkeys(stems, 1.0))
     assert [it.bm25 for it in together] == [it.bm25 for it in one]
     assert [it.claim.words for it in together] == [it.claim.words for it in one]
     assert await store.frequencies([HERE, ELSEWHERE], stems) == await store.frequencies(
@@ -120,7 +120,7 @@ async def test_equal_scores_are_in_order_of_workspace_and_number(store: Store) -
     for workspace in (HERE, ELSEWHERE):
         await remember(store, an_arrival("drone", "drone"), workspace=workspace)
 
-    found = await store.candidates([ELSEWHERE, HERE], ["drone"])
+    found = await store.candidates([ELSEWHERE, HERE], {"drone": 1.0})
 
     assert [(it.claim.workspace, it.claim.number) for it in found] == [
         (ELSEWHERE.name, 1),
@@ -136,25 +136,25 @@ async def test_the_limit_holds_and_closed_claims_do_not_count_against_it(store: 
         await remember(store, an_arrival(*texts, url=f"https://example.org/{at}"))
     await remove(store, 1)
 
-    found = await store.candidates([HERE], ["drone"], limit=3)
+    found = await store.candidates([HERE], {"drone": 1.0}, limit=3)
 
     assert len(found) == 3
     assert not {1, 2} & {it.claim.number for it in found}
-    assert len(await store.candidates([HERE], ["drone"], limit=50)) == 6
+    assert len(await store.candidates([HERE], {"drone": 1.0}, limit=50)) == 6
 
 
 async def test_a_workspace_asked_twice_counts_once(store: Store) -> None:
     await remember(store, an_arrival("drone"))
 
-    twice = await store.candidates([HERE, HERE], ["drone", "drone"])
+    twice = await store.candidates([HERE, HERE], {"drone": 1.0})
 
-    assert told(twice) == told(await store.candidates([HERE], ["drone"]))
+    assert told(twice) == told(await store.candidates([HERE], {"drone": 1.0}))
 
 
 async def test_a_candidate_carries_what_the_ranking_needs(store: Store) -> None:
     await remember(store, an_arrival("Drones flew.", headline="Night of drones"))
 
-    (found,) = await store.candidates([HERE], ["drone"])
+    (found,) = await store.candidates([HERE], {"drone": 1.0})
 
     assert found.stems == ("drone", "flew")
     assert found.headline == ("night", "of", "drone")

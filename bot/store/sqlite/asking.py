@@ -46,6 +46,16 @@ async def article(session: Session, workspace: Workspace, number: int) -> Articl
     return None if row is None else to_article(workspace, row)
 
 
+async def articles_numbered(
+    session: Session, workspace: Workspace, numbers: Sequence[int]
+) -> tuple[Article, ...]:
+    """The articles of these numbers."""
+    rows = await session.rows(
+        "articles_numbered", workspace=workspace.id, numbers=from_json(list(numbers))
+    )
+    return tuple(to_article(workspace, row) for row in rows)
+
+
 async def article_read_before(
     session: Session, workspace: Workspace, raw_digest: str
 ) -> Article | None:

@@ -1,6 +1,6 @@
 """Candidates for a question: BM25 over the workspaces' own postings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,24 +8,26 @@ from bot.model import Candidate, Workspace
 from bot.store.postings import (
     BUDGET,
     CHUNK,
-    KEPT,
-    Chunk,
+    SHORTLIST,
+    Held,
     Plan,
     Scores,
+    Sought,
     Statistics,
     from_bytes,
     plan,
 )
+from bot.store.sqlite.indexing import counted
 from bot.store.sqlite.rows import from_json, from_time, to_claim
 from bot.store.sqlite.session import Row, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is looked for, and in which state of the libraries."""
+    """What is looked for, what each stem counts for, and in which state of the libraries."""
 
     workspaces: tuple[Workspace, ...]
-    stems: tuple[str, ...]
+    stems: Mapping[str, float]
     limit: int
     as_of: datetime | None
 
@@ -36,33 +38,38 @@ class _Search:
 
     question: Question
     statistics: Statistics
-    shares: tuple[dict[str, int], ...]
-    """How often each stem stands in each workspace."""
-    total: dict[str, int]
+    sought: Mapping[str, Sought]
+    shares: Mapping[tuple[int, str], int]
+    """How often each stem stands in each workspace, by its id."""
+    shortlist: int
+
+    @property
+    def libraries(self) -> str:
+        """The workspaces' ids, for a statement."""
+        return from_json([workspace.id for workspace in self.question.workspaces])
 
 
 async def candidates(
-    session: Session, question: Question, *, budget: int = BUDGET, kept: int = KEPT
+    session: Session, question: Question, *, budget: int = BUDGET, shortlist: int = SHORTLIST
 ) -> tuple[Candidate, ...]:
     """The claims that share the most telling stems, best first."""
-    shares = tuple(
-        [
-            await _frequencies(session, workspace, question.stems)
-            for workspace in question.workspaces
-        ]
-    )
+    shares = await _shares(session, question.workspaces, question.stems)
+    total = _summed(shares)
     search = _Search(
         question=question,
         statistics=await _statistics(session, question.workspaces),
+        sought={
+            stem: Sought(stem=stem, frequency=total[stem], weight=question.stems[stem])
+            for stem in total
+        },
         shares=shares,
-        total=_summed(shares),
+        shortlist=max(shortlist, question.limit),
     )
-    planned = plan(search.total, budget=budget)
-    found = await _found(session, search, planned, budget=budget, kept=kept)
+    planned = plan(total, budget=budget)
+    found = await _found(session, search, planned, budget=budget)
     if len(found) < question.limit and planned.is_bounded:
         # Most of what was in question is closed: everything has to be looked at.
-        unbounded = plan(search.total, budget=None)
-        found = await _found(session, search, unbounded, budget=budget, kept=kept)
+        found = await _found(session, search, plan(total, budget=None), budget=budget)
     return found
 
 
@@ -71,65 +78,91 @@ async def frequencies(
 ) -> tuple[int, dict[str, int]]:
     """The number of indexed claims, and in how many of them each stem stands."""
     statistics = await _statistics(session, workspaces)
-    found = [await _frequencies(session, workspace, stems) for workspace in workspaces]
-    summed = _summed(found)
+    summed = _summed(await _shares(session, workspaces, stems))
     return statistics.claims, {stem: summed.get(stem, 0) for stem in stems}
 
 
 async def _statistics(session: Session, workspaces: Sequence[Workspace]) -> Statistics:
-    rows = [await session.row("workspace_of", workspace=it.id) for it in workspaces]
-    return Statistics(
-        claims=sum(row["indexed_claims"] for row in rows if row is not None),
-        length=sum(row["indexed_length"] for row in rows if row is not None),
-    )
+    row = await session.row("indexed_in", workspaces=from_json([it.id for it in workspaces]))
+    if row is None:  # pragma: no cover (a sum always has a row)
+        raise AssertionError
+    return Statistics(claims=row["claims"], length=row["length"])
 
 
-async def _frequencies(
-    session: Session, workspace: Workspace, stems: Sequence[str]
-) -> dict[str, int]:
+async def _shares(
+    session: Session, workspaces: Sequence[Workspace], stems: Sequence[str] | Mapping[str, float]
+) -> dict[tuple[int, str], int]:
     rows = await session.rows(
-        "frequencies_of", workspace=workspace.id, stems=from_json(sorted(set(stems)))
+        "frequencies_in",
+        workspaces=from_json([workspace.id for workspace in workspaces]),
+        stems=from_json(sorted(set(stems))),
     )
-    return {row["stem"]: row["frequency"] for row in rows}
+    return {(row["workspace"], row["stem"]): row["frequency"] for row in rows}
 
 
-def _summed(frequencies_found: Sequence[dict[str, int]]) -> dict[str, int]:
+def _summed(shares: Mapping[tuple[int, str], int]) -> dict[str, int]:
     total: dict[str, int] = {}
-    for found in frequencies_found:
-        for stem, frequency in found.items():
-            total[stem] = total.get(stem, 0) + frequency
+    for (_, stem), frequency in shares.items():
+        total[stem] = total.get(stem, 0) + frequency
     return total
 
 
 async def _found(
-    session: Session, search: _Search, planned: Plan, *, budget: int, kept: int
+    session: Session, search: _Search, planned: Plan, *, budget: int
 ) -> tuple[Candidate, ...]:
-    scores = Scores(search.statistics, libraries=len(search.shares))
-    newest = budget // max(len(search.shares), 1) if planned.newest_only else None
-    for stem in planned.bringing:
-        scores.bring(search.total[stem], await _chunks(session, search, stem, newest))
+    scores = Scores(search.statistics, libraries=len(search.question.workspaces))
+    if planned.newest_only:
+        await _bring_newest(session, search, planned, scores, budget=budget)
+    else:
+        await _bring(session, search, planned, scores)
     if planned.adding:
-        scores.keep(max(kept, search.question.limit))
-    for stem in planned.adding:
-        scores.add(search.total[stem], await _chunks(session, search, stem, None))
+        await _add(session, search, planned, scores)
     return await _standing(session, search.question, scores)
 
 
-async def _chunks(
-    session: Session, search: _Search, stem: str, newest: int | None
-) -> list[list[Chunk]]:
-    """A stem's postings in each workspace, or about the *newest* so many of each."""
-    found: list[list[Chunk]] = []
-    for workspace, shares in zip(search.question.workspaces, search.shares, strict=True):
-        share = shares.get(stem, 0)
-        since = 0 if newest is None else max(share - newest, 0) // CHUNK
-        rows = (
-            await session.rows("chunks_of", workspace=workspace.id, stem=stem, since=since)
-            if share
-            else []
-        )
-        found.append([from_bytes(row["entries"]) for row in rows])
-    return found
+async def _bring(session: Session, search: _Search, planned: Plan, scores: Scores) -> None:
+    """Score all that the rarer stems stand in."""
+    rows = await session.rows(
+        "chunks_in", workspaces=search.libraries, stems=from_json(planned.bringing)
+    )
+    at = {workspace.id: number for number, workspace in enumerate(search.question.workspaces)}
+    for row in rows:
+        scores.bring(search.sought[row["stem"]], at[row["workspace"]], [from_bytes(row["entries"])])
+
+
+async def _bring_newest(
+    session: Session, search: _Search, planned: Plan, scores: Scores, *, budget: int
+) -> None:
+    """Score the newest that the rarest stem stands in, for even that one is too common."""
+    newest = budget // len(search.question.workspaces)
+    for stem in planned.bringing:
+        for library, workspace in enumerate(search.question.workspaces):
+            share = search.shares.get((workspace.id, stem), 0)
+            rows = await session.rows(
+                "chunks_of",
+                workspace=workspace.id,
+                stem=stem,
+                since=max(share - newest, 0) // CHUNK,
+            )
+            chunks = [from_bytes(row["entries"]) for row in rows]
+            scores.bring(search.sought[stem], library, chunks)
+
+
+async def _add(session: Session, search: _Search, planned: Plan, scores: Scores) -> None:
+    """Let the commoner stems add to the best so far."""
+    adding = [search.sought[stem] for stem in planned.adding]
+    kept = scores.keep(search.shortlist)
+    for library, workspace in enumerate(search.question.workspaces):
+        numbers = from_json([number for at, number in kept if at == library])
+        rows = await session.rows("words_of_claims", workspace=workspace.id, claims=numbers)
+        for row in rows:
+            text, headline = row["stems"].split(), row["headline"].split()
+            held = Held(
+                text=frozenset(text),
+                headline=frozenset(headline),
+                length=counted(text) + counted(headline),
+            )
+            scores.add(adding, library, row["number"], held)
 
 
 async def _standing(session: Session, question: Question, scores: Scores) -> tuple[Candidate, ...]:

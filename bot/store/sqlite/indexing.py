@@ -20,8 +20,16 @@ class Indexed:
 
 
 def length_of(terms: Terms) -> int:
-    """What BM25 normalises by: words of text and headline, at most a byte's worth."""
-    return min(len(terms.stems) + len(terms.headline), LONGEST)
+    """What BM25 normalises by: words of text and headline, at most a byte's worth.
+
+    Phrases (`to_be_or`) lengthen nothing.
+    """
+    return min(counted(terms.stems) + counted(terms.headline), LONGEST)
+
+
+def counted(stems: Sequence[str]) -> int:
+    """How many of *stems* are words or figures."""
+    return len(stems) - sum("_" in stem for stem in stems)
 
 
 def entries_of(claim: Indexed) -> dict[str, int]:

@@ -1,41 +1,62 @@
-"""The vocabulary of the workspaces: what words are spelt like others, and which are known."""
+"""The vocabulary: words as they are written, for typos and suggestions."""
 
 from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.model import Spelling, Workspace
 from bot.store.sqlite.rows import from_json
 from bot.store.sqlite.session import Row, Session
 
+MOST = 40
+"""Words that are looked at nearer, of those within reach: the best 6 are read."""
+
 
 async def spellings(
-    session: Session, workspaces: Sequence[Workspace], word: str, slack: int
+    session: Session, workspaces: Sequence[Workspace], word: str, edits: int
 ) -> tuple[Spelling, ...]:
-    """Words about as long as *word* that begin with its first letter."""
+    """Words within *edits* of *word* that begin with its first letter."""
     rows: list[Row] = []
     for workspace in workspaces:
-        rows += await session.rows(
+        words = await session.value(
             "words_shaped",
             workspace=workspace.id,
             initial=word[:1],
-            shortest=len(word) - slack,
-            longest=len(word) + slack,
+            shortest=len(word) - edits,
+            longest=len(word) + edits,
         )
+        rows += await _near(session, workspace, word, words, edits)
     return _summed(rows)
 
 
 async def spellings_anywhere(
-    session: Session, workspaces: Sequence[Workspace], word: str, slack: int
+    session: Session, workspaces: Sequence[Workspace], word: str, edits: int
 ) -> tuple[Spelling, ...]:
-    """Words about as long as *word*."""
+    """Words within *edits* of *word*."""
     rows: list[Row] = []
     for workspace in workspaces:
-        rows += await session.rows(
+        words = await session.value(
             "words_as_long",
             workspace=workspace.id,
-            shortest=len(word) - slack,
-            longest=len(word) + slack,
+            shortest=len(word) - edits,
+            longest=len(word) + edits,
         )
+        rows += await _near(session, workspace, word, words, edits)
     return _summed(rows)
+
+
+async def _near(
+    session: Session, workspace: Workspace, word: str, words: str | None, edits: int
+) -> list[Row]:
+    if words is None:
+        return []
+    near = process.extract(
+        word, words.split(" "), scorer=OSA.distance, score_cutoff=edits, limit=MOST
+    )
+    return await session.rows(
+        "words_told", workspace=workspace.id, words=from_json([found for found, _, _ in near])
+    )
 
 
 async def known_words(

@@ -1,6 +1,6 @@
 """SqliteStore: the port, over one connection that writes and one that reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -104,6 +104,13 @@ class SqliteStore:
     async def article(self, workspace: Workspace, number: int) -> Article | None:  # noqa: D102
         return await self._reader.read(lambda session: asking.article(session, workspace, number))
 
+    async def articles_numbered(  # noqa: D102
+        self, workspace: Workspace, numbers: Sequence[int]
+    ) -> tuple[Article, ...]:
+        return await self._reader.read(
+            lambda session: asking.articles_numbered(session, workspace, numbers)
+        )
+
     async def article_read_before(  # noqa: D102
         self, workspace: Workspace, raw_digest: str
     ) -> Article | None:
@@ -136,14 +143,14 @@ class SqliteStore:
     async def candidates(  # noqa: D102
         self,
         workspaces: Sequence[Workspace],
-        stems: Sequence[str],
+        stems: Mapping[str, float],
         *,
         limit: int = 50,
         as_of: datetime | None = None,
     ) -> tuple[Candidate, ...]:
         question = finding.Question(
             workspaces=tuple(dict.fromkeys(workspaces)),
-            stems=tuple(dict.fromkeys(stems)),
+            stems=stems,
             limit=limit,
             as_of=as_of,
         )
@@ -156,19 +163,19 @@ class SqliteStore:
         return await self._reader.read(lambda session: finding.frequencies(session, own, stems))
 
     async def spellings(  # noqa: D102
-        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+        self, workspaces: Sequence[Workspace], word: str, *, edits: int
     ) -> tuple[Spelling, ...]:
         own = tuple(dict.fromkeys(workspaces))
         return await self._reader.read(
-            lambda session: spelling.spellings(session, own, word, slack)
+            lambda session: spelling.spellings(session, own, word, edits)
         )
 
     async def spellings_anywhere(  # noqa: D102
-        self, workspaces: Sequence[Workspace], word: str, *, slack: int
+        self, workspaces: Sequence[Workspace], word: str, *, edits: int
     ) -> tuple[Spelling, ...]:
         own = tuple(dict.fromkeys(workspaces))
         return await self._reader.read(
-            lambda session: spelling.spellings_anywhere(session, own, word, slack)
+            lambda session: spelling.spellings_anywhere(session, own, word, edits)
         )
 
     async def known_words(  # noqa: D102

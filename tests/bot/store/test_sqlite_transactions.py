@@ -122,7 +122,7 @@ async def test_a_question_given_up_leaves_the_reader_in_order(open_sqlite: OpenS
     store = await open_sqlite()
     await remember(store, an_arrival("Drones flew."))
     for patience in range(12):
-        asking = asyncio.create_task(store.candidates([HERE], ["drone"]))
+        asking = asyncio.create_task(store.candidates([HERE], {"drone": 1.0}))
         for _ in range(patience):
             await asyncio.sleep(0)
         asking.cancel()
@@ -130,7 +130,8 @@ async def test_a_question_given_up_leaves_the_reader_in_order(open_sqlite: OpenS
             await asking
     await remember(store, an_arrival("Drones fell."))
 
-    assert [it.claim.words for it in await store.candidates([HERE], ["drone"])] == ["Drones fell."]
+    found = await store.candidates([HERE], {"drone": 1.0})
+    assert [it.claim.words for it in found] == ["Drones fell."]
 
 
 async def test_many_tellers_and_askers_at_once_are_all_served(open_sqlite: OpenSqlite) -> None:
@@ -182,7 +183,8 @@ async def test_reading_goes_on_when_the_disk_is_full(open_sqlite: OpenSqlite) ->
     with pytest.raises(LibraryUnusable, match="full"):
         await remember(store, an_arrival(*[f"Drone {at} fell." for at in range(500)]))
 
-    assert [it.claim.words for it in await store.candidates([HERE], ["drone"])] == ["Drones flew."]
+    found = await store.candidates([HERE], {"drone": 1.0})
+    assert [it.claim.words for it in found] == ["Drones flew."]
     assert await store.check() == ()
     await session.connection.execute_fetchall("PRAGMA max_page_count = 100000")
     await remember(store, an_arrival("Drones fell."))

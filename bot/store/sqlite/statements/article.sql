@@ -43,6 +43,16 @@ JOIN revision
     AND revision.number = article.revision
 WHERE article.workspace = :workspace AND article.number = :number;
 
+-- name: articles_numbered(workspace, numbers)
+SELECT article.*, revision.metadata, revision.read_at, revision.digest
+FROM json_each(:numbers) AS wanted
+CROSS JOIN article ON article.workspace = :workspace AND article.number = wanted.value
+JOIN revision
+    ON revision.workspace = article.workspace
+    AND revision.article = article.number
+    AND revision.number = article.revision
+ORDER BY wanted.key;
+
 -- name: articles_after(workspace, number, maximum)
 SELECT article.*, revision.metadata, revision.read_at, revision.digest
 FROM article

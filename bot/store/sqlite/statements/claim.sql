@@ -61,6 +61,12 @@ JOIN anchor
     AND anchor.claim = claim.number
 ORDER BY wanted.key;
 
+-- name: words_of_claims(workspace, claims)
+-- What these claims are found by.
+SELECT claim.number, claim.stems, claim.headline
+FROM json_each(:claims) AS wanted
+CROSS JOIN claim ON claim.workspace = :workspace AND claim.number = wanted.value;
+
 -- name: open_claims_among(workspace, claims)
 -- Those of these claims that are open, where they stand last.
 SELECT

@@ -3,6 +3,14 @@
 -- name: workspace_of(workspace)^
 SELECT * FROM workspace WHERE id = :workspace;
 
+-- name: indexed_in(workspaces)^
+-- How much is indexed in several workspaces together.
+SELECT
+    coalesce(sum(workspace.indexed_claims), 0) AS claims,
+    coalesce(sum(workspace.indexed_length), 0) AS length
+FROM json_each(:workspaces) AS library
+CROSS JOIN workspace ON workspace.id = library.value;
+
 -- name: add_workspace(workspace, name)!
 INSERT INTO workspace (id, name) VALUES (:workspace, :name);
 

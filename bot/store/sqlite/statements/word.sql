@@ -5,6 +5,13 @@ SELECT stem, frequency
 FROM stem
 WHERE workspace = :workspace AND stem IN (SELECT value FROM json_each(:stems));
 
+-- name: frequencies_in(workspaces, stems)
+-- The same in several workspaces at once.
+SELECT stem.workspace, stem.stem, stem.frequency
+FROM json_each(:workspaces) AS library
+CROSS JOIN json_each(:stems) AS wanted
+CROSS JOIN stem ON stem.workspace = library.value AND stem.stem = wanted.value;
+
 -- name: raise_stem*!
 INSERT INTO stem (workspace, stem, frequency) VALUES (:workspace, :stem, :frequency)
 ON CONFLICT (workspace, stem) DO UPDATE SET frequency = frequency + excluded.frequency;
@@ -23,22 +30,35 @@ FROM posting
 WHERE workspace = :workspace AND stem = :stem AND chunk >= :since
 ORDER BY chunk;
 
+-- name: chunks_in(workspaces, stems)
+-- The postings of several stems in several workspaces.
+SELECT posting.workspace, posting.stem, posting.entries
+FROM json_each(:workspaces) AS library
+CROSS JOIN json_each(:stems) AS wanted
+CROSS JOIN posting ON posting.workspace = library.value AND posting.stem = wanted.value;
+
 -- name: raise_word*!
 INSERT INTO word (workspace, word, stem, initial, length, frequency)
 VALUES (:workspace, :word, :stem, :initial, :length, :frequency)
 ON CONFLICT (workspace, word, stem) DO UPDATE SET frequency = frequency + excluded.frequency;
 
--- name: words_shaped(workspace, initial, shortest, longest)
-SELECT word, stem, frequency
+-- name: words_shaped(workspace, initial, shortest, longest)$
+-- Words about as long that begin with a letter, in one text: a row each would take longer.
+SELECT group_concat(word, ' ')
 FROM word
 WHERE workspace = :workspace
     AND initial = :initial
     AND length BETWEEN :shortest AND :longest;
 
--- name: words_as_long(workspace, shortest, longest)
-SELECT word, stem, frequency
+-- name: words_as_long(workspace, shortest, longest)$
+SELECT group_concat(word, ' ')
 FROM word
 WHERE workspace = :workspace AND length BETWEEN :shortest AND :longest;
+
+-- name: words_told(workspace, words)
+SELECT word, stem, frequency
+FROM word
+WHERE workspace = :workspace AND word IN (SELECT value FROM json_each(:words));
 
 -- name: words_known(workspace, words)
 SELECT DISTINCT word
