@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
-from bot.model import Caller, Findings, Page, Remembered, Workspace
+from bot.model import Caller, Candidate, Findings, Page, Remembered, Workspace
 from bot.settings import Settings
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
+from bot.suggest import MOST, suggest
 from bot.worker import Worker
 
 _PRELOADED = ("bot.ingest", *PRELOAD)
@@ -31,6 +32,14 @@ class App:
         """Find what answers *query* in the libraries that *workspace* reads."""
         return await look_up(
             query, store=self.store, workspaces=libraries_of(workspace), limit=limit, as_of=as_of
+        )
+
+    async def suggest(
+        self, typed: str, *, workspace: Workspace, limit: int = MOST
+    ) -> tuple[Candidate, ...]:
+        """Offer claims of the libraries that *workspace* reads while somebody is typing."""
+        return await suggest(
+            typed, store=self.store, workspaces=libraries_of(workspace), limit=limit
         )
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:

@@ -122,14 +122,14 @@ async def ranked_for(
     if not question.terms:
         return None
     question = replace(question, terms=question.terms[:MOST_TERMS])
-    question, claims, frequencies = await _understood(question, store, workspaces)
+    question, claims, frequencies = await understood(question, store, workspaces)
     candidates = await store.candidates(
-        workspaces, _weighed(question), limit=max(CANDIDATES, limit), as_of=as_of
+        workspaces, weighed(question), limit=max(CANDIDATES, limit), as_of=as_of
     )
     return rank(question, candidates, claims=claims, frequencies=frequencies)
 
 
-async def _understood(
+async def understood(
     question: Question, store: Store, workspaces: Sequence[Workspace]
 ) -> tuple[Question, int, dict[str, int]]:
     """The question with what its words stand for in these libraries, and their frequencies."""
@@ -142,7 +142,7 @@ async def _understood(
     return question, claims, frequencies
 
 
-def _weighed(question: Question) -> dict[str, float]:
+def weighed(question: Question) -> dict[str, float]:
     """What each stem counts for among the candidates.
 
     Unknown words are mostly not typos: where most of a question is known, what else they

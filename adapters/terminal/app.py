@@ -17,7 +17,7 @@ import click
 from bot.reply.voice import voice
 
 LANGUAGE = "en"
-SUBCOMMANDS = ("add", "extract", "ask", "say", "chat", "demo", "doctor", "check")
+SUBCOMMANDS = ("add", "extract", "ask", "suggest", "say", "chat", "demo", "doctor", "check")
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -9,6 +10,7 @@ from bot.model import (
     Article,
     Assertion,
     Attribution,
+    Candidate,
     Citation,
     Conflict,
     Finding,
@@ -46,6 +48,21 @@ def findings_json(findings: Findings, workspace: Workspace) -> Json:
     return {
         "query": findings.query,
         "findings": [_finding(finding, workspace) for finding in findings.found],
+    }
+
+
+def suggestions_json(typed: str, found: Sequence[Candidate], workspace: Workspace) -> Json:
+    """What `suggest --json` prints."""
+    return {
+        "typed": typed,
+        "suggestions": [
+            {
+                "claim": claim_name(one.claim, workspace),
+                "quote": one.claim.words,
+                "title": one.title,
+            }
+            for one in found
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,6 +65,20 @@ def workspace(command: F) -> F:
         type=WorkspaceType(),
         default="public",
         help=_say("terminal.option.workspace"),
+    )(command)
+
+
+def as_of(command: F) -> F:
+    """`--as-of DAY`: as the libraries stood at the end of that day (UTC)."""
+
+    def ended(_: click.Context, __: click.Parameter, value: datetime | None) -> datetime | None:
+        return None if value is None else datetime.combine(value.date(), time.max, tzinfo=UTC)
+
+    return click.option(
+        "--as-of",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        callback=ended,
+        help=_say("terminal.option.as_of"),
     )(command)
 
 

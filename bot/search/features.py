@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from bot.model import Candidate
+from bot.search.answers import Wanted, may_answer, wanted_by
 from bot.search.hits import Held, Hit, hit_of
 from bot.search.question import Question, Term
 
@@ -32,9 +33,9 @@ NAMES = (
     "token_set",
     "token_sort",
     "adjacent",
-    "lead",
     "worthy",
     "short",
+    "answers",
 )
 """The features in the order of a vector."""
 
@@ -52,6 +53,8 @@ class Asked:
     is_name: tuple[bool, ...]
     literal: tuple[str, ...]
     joined: str
+    wanted: Wanted
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Measured:
     hits: tuple[Hit, ...]
     said: float
     told: float
+    may_answer: bool
     features: tuple[float, ...]
 
 
@@ -86,6 +90,8 @@ def to_asked(question: Question, *, claims: int, frequencies: Mapping[str, int])
         is_name=tuple(term.asked[:1].isupper() for term in terms),
         literal=tuple(term.asked.casefold() for term in terms),
         joined=" ".join(term.stems[0] for term in terms),
+        wanted=wanted_by(question.text),
+        stems=frozenset(question.sought),
     )
 
 
@@ -144,11 +150,13 @@ def measure(
         fuzz.token_set_ratio(asked.joined, " ".join(candidate.stems)) / 100,
         fuzz.token_sort_ratio(asked.joined, " ".join(candidate.stems)) / 100,
         _adjacent(hits, candidate.stems),
-        1 / (1 + 0.2 * (candidate.claim.passage - 1)),
         candidate.claim.score,
         1 / (1 + own / 10),
+        float(may_answer(asked.wanted, candidate, asked.stems)),
     )
-    return Measured(candidate, hits, said / asked.total, told / asked.total, features)
+    return Measured(
+        candidate, hits, said / asked.total, told / asked.total, bool(features[-1]), features
+    )
 
 
 def _adjacent(hits: Sequence[Hit], stems: Sequence[str]) -> float:

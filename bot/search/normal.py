@@ -22,13 +22,14 @@ _ALNUM = r"[^\W_" + _UNSPACED + r"]"
 
 # In this order: pairs of characters where words are not set apart (each character begins one,
 # a lone one stands for itself); U.S.; S-400 and COVID-19; numbers with their separators and a
-# magnitude or percent sign; words with inner apostrophes; signs that are words.
+# magnitude or percent sign (200+, 9:45), but 5G is a word; words with inner apostrophes; signs.
 _WORD = re.compile(
     rf"(?P<pair>[{_UNSPACED}](?=[{_UNSPACED}])|(?<![{_UNSPACED}])[{_UNSPACED}])"
     rf"|(?P<acronym>(?<!{_LETTER})(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!{_ALNUM}))?)"
     rf"|(?P<designation>(?<!{_ALNUM})(?!(?i:mid|pre|post|late|early|non|anti)\b)"
     rf"{_LETTER}{{1,6}}[-\u2010\u2011\u2013]{_LETTER}{{0,2}}\d{{1,4}}{_LETTER}{{0,2}}(?!{_ALNUM}))"
-    r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?\d+(?:[.,\u00a0\u202f'’]\d+)*)"
+    rf"|(?P<version>(?<!{_ALNUM})\d{{1,3}}[ACDEFGHIJLNOPQRSUVWXYZ](?!{_ALNUM}))"
+    r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?\d+(?:[.,\u00a0\u202f'’]\d+|:\d{2}(?!\d))*\+?)"
     rf"|(?P<word>{_LETTER}(?:{_ALNUM}|[{_INVISIBLE}])*(?:['’ʼ‘]{_LETTER}+)*)"
     r"|(?P<sign>[%‰$€£¥₴₽])"
 )

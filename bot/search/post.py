@@ -16,16 +16,17 @@ _SIGNATURE = re.compile(
     r"(?:\s+\w{3,12}\.? \d{1,2}, \d{4}|\s+\d{1,2} \w{3,12}\.? \d{4})?\s*$"
 )
 _HASHTAG = re.compile(r"[#＃](\w+)")
+_LAST_HASHTAGS = re.compile(r"(?<=\S)\s(?:\s*[#＃]\w+)+\s*$")
 # BlackLivesMatter, NATOSummit2024: where one word of a name ends and the next begins.
 _SEAM = re.compile(r"(?<=[a-z\u0430-\u044f])(?=[A-Z\u0410-\u042f])|(?<=[A-Z])(?=[A-Z][a-z])")
 _RETWEET = re.compile(r"^\s*RT\b:?", re.IGNORECASE)
 
 
 def plain(asked: str) -> str:
-    """A question without what no article says.
+    r"""A question without what no article says.
 
     >>> plain("@bot look: https://example.org/x #drones")
-    ' look:    drones'
+    ' look:\n    drones'
     >>> plain("RT @JohnDoe: #BlackFriday &amp; more pic.twitter.com/xy").split()
     ['John', 'Doe:', 'Black', 'Friday', '&', 'more']
     >>> plain("It sank. — Ada Doe (@ada) March 3, 2024")
@@ -35,6 +36,8 @@ def plain(asked: str) -> str:
     text = _RETWEET.sub(" ", text)
     text = _SIGNATURE.sub(lambda found: found["dash"] + found["name"], text)
     text = _HANDLE.sub(lambda found: _name_in(found[1]), text)
+    # Behind the last sentence they belong to none.
+    text = _LAST_HASHTAGS.sub(lambda found: "\n" + found[0], text)
     return _HASHTAG.sub(lambda found: " " + _split(found[1]), text)
 
 

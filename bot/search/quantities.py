@@ -39,6 +39,7 @@ class Quantity:
         return f"#{self.value.normalize():f}"
 
 
+_POINTING = frozenset("the this that no any each every another which a new old last".split())
 _PLURALS = frozenset({"people", "men", "women", "children"})
 _REACH, _GAP = 3, 40
 """Words and characters behind a figure in which the noun stands that it counts."""
@@ -92,23 +93,47 @@ def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, 
         return fraction
     value: Decimal | None
     if word.kind == "number":
-        value = to_value(word.raw, language)
+        value = to_value(word.raw.removesuffix("+"), language)
         if value is None:
             return None
         at += 1
+    elif word.text == "one" and not _counts(words, at, language):
+        return None
     elif word.text in language.numerals:
         value, at = _spelled(words, at, language)
     else:
         return None
     while at < len(words) and words[at].text in language.magnitudes:
-        if (
-            len(words[at].text) <= _ABBREVIATED
-            and words[at].span.start > words[at - 1].span.end + 1
-        ):
+        is_apart = words[at].span.start > words[at - 1].span.end + 1
+        if len(words[at].text) <= _ABBREVIATED and (is_apart or _is_metre(words, at, language)):
             break
         value *= language.magnitudes[words[at].text]
         at += 1
     return value, at
+
+
+def _counts(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether "one" is a figure ("one person"), not a pronoun ("the new one", "one of them")."""
+    before = words[at - 1].text if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or before in _POINTING:
+        return False
+    return after.text in language.magnitudes or after.text not in language.stop_words | {"day"}
+
+
+def _is_metre(words: Sequence[Word], at: int, language: Language) -> bool:
+    """Whether m stands for metres: no currency before it, nothing counted behind it."""
+    if words[at].text != "m":
+        return False
+    before = words[at - 2] if at > 1 else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is not None and before.kind == "sign":
+        return False
+    return (
+        after is None
+        or not (after.text in UNITS or after.text.endswith("s") or (after.text in _PLURALS))
+        or after.text in language.stop_words
+    )
 
 
 def _fraction(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
@@ -142,6 +167,9 @@ def to_value(raw: str, language: Language) -> Decimal | None:
     >>> to_value("1.000", LANGUAGES["de"]), to_value("1.000", LANGUAGES["en"])
     (Decimal('1000'), Decimal('1.000'))
     """
+    if ":" in raw:
+        hours, minutes = raw.split(":")[:2]
+        return Decimal(60 * int(hours) + int(minutes)) if hours.isdecimal() else None
     groups = r"[\u00a0\u202f'’,]" if language.decimal_mark == "." else r"[\u00a0\u202f'’.]"
     plain = re.sub(groups + r"(?=\d{3}(?!\d))", "", raw.replace("\u2212", "-"))
     plain = plain.replace(",", ".") if language.decimal_mark == "," else plain
@@ -162,6 +190,8 @@ def _with_surroundings(
         unit, is_measured, first = words[start - 1].text, True, start - 1
     sign = first
     bound, first = _bound(words, first)
+    if words[end - 1].raw.endswith("+"):
+        bound = Bound.MORE
     return Quantity(
         value=value,
         unit=unit,
@@ -174,6 +204,8 @@ def _with_surroundings(
 
 def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, bool, int]:
     """The unit behind a figure, or the noun it counts ("1,200 Chinese parts": parts)."""
+    if ":" in words[end - 1].raw:
+        return "time", True, end
     if end < len(words):
         unit = UNITS.get(words[end].text)
         if unit is not None:

@@ -30,6 +30,9 @@ SAID = 0.6
 POST = 12
 """Terms: from so many on, a text is a whole post, which says more than the claim it repeats."""
 
+LONG_NAME = 9
+"""Letters of a name that is no other one's when a single letter differs."""
+
 _WHOLE = 0.999
 _NOTHING = Utterance(
     text="",
@@ -129,11 +132,12 @@ class _Judge:
         is_match = False
         if says is not _NOTHING:
             spoken = self._asked_in(one.candidate.language)
-            conflict = conflict_between(spoken, says)
+            conflict = conflict_between(_as_read(spoken, one), says)
             is_match = (
                 fit >= MATCH
                 and conflict is None
                 and (one.said >= SAID or len(asked.terms) >= POST)
+                and one.may_answer
                 and not _lacks(one, spoken, says)
             )
         return Ranked(
@@ -152,6 +156,19 @@ class _Judge:
         return self._spoken[code]
 
 
+def _as_read(asked: Utterance, one: Measured) -> Utterance:
+    """The question with the claim's word for each that was read as it: it is no other name."""
+    read = {
+        stem: hit.stem
+        for hit in one.hits
+        if hit.reading and hit.is_said and hit.worth >= ONE_EDIT and len(hit.reading.stems) == 1
+        for stem in hit.term.stems
+    }
+    if not read:
+        return asked
+    return replace(asked, stems=tuple(read.get(stem, stem) for stem in asked.stems))
+
+
 def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
     """Whether a name or figure of the question is missing, or was read as another name.
 
@@ -162,7 +179,8 @@ def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
         is_name = not asked.names.isdisjoint(hit.term.stems)
         if not hit.worth and not is_post and (hit.term.is_figure or is_name):
             return True
-        # Another name two edits away is another name: Slovakia is not Slovenia.
-        if hit.kind is WhyKind.TYPO and hit.worth < ONE_EDIT and hit.stem in says.names:
+        # Another name an edit away is mostly another name: Iraq is not Iran.
+        is_short = hit.worth < ONE_EDIT or len(hit.term.asked) < LONG_NAME
+        if hit.kind is WhyKind.TYPO and is_short and hit.stem in says.names:
             return True
     return False

@@ -44,6 +44,7 @@ UNITS = {
     "kilometern": "kilometre",
     "mile": "mile",
     "miles": "mile",
+    "m": "metre",
     "metre": "metre",
     "metres": "metre",
     "meter": "metre",

@@ -1,7 +1,8 @@
 """Utterance: a question or a claim, read for comparing: words, stems, figures, dates."""
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -31,6 +32,8 @@ class Utterance:
     """The stems of words written like names, a sentence's first word left out."""
     content: tuple[int, ...]
     """The positions of the words that say something."""
+    elsewhere: tuple[Quantity, ...] = ()
+    """Of a part of a longer text: the figures of the other parts."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -84,13 +87,52 @@ def utter(text: str, language: Language) -> Utterance:
         stems=stems,
         quantities=quantities,
         dates=dates,
-        names=_names(text, words, stems, {at for date in dates for at in date.words}),
+        names=_names(text, words, stems, {at for date in dates for at in date.words}, language),
         content=tuple(at for at, stem in enumerate(stems) if stem),
     )
 
 
+def parts_of(utterance: Utterance) -> Iterator[Utterance]:
+    """The sentences of a text, each with its own words; their spans are the whole text's."""
+    words, start = utterance.words, 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or _SENTENCE_END.search(
+            utterance.text, words[at - 1].span.end, words[at].span.start
+        ):
+            yield _part(utterance, range(start, at))
+            start = at
+
+
+_SENTENCE_END = re.compile(r"[.!?…\n]|\s[—–-]+\s")
+
+
+def _part(utterance: Utterance, places: range) -> Utterance:
+    start, stop = places.start, places.stop
+    stems = utterance.stems[start:stop]
+    inside = [it for it in utterance.quantities if it.words.start in places]
+    return replace(
+        utterance,
+        words=utterance.words[start:stop],
+        stems=stems,
+        quantities=tuple(
+            replace(it, words=range(it.words.start - start, it.words.stop - start)) for it in inside
+        ),
+        dates=tuple(
+            replace(it, words=range(it.words.start - start, it.words.stop - start))
+            for it in utterance.dates
+            if it.words.start in places
+        ),
+        content=tuple(at for at, stem in enumerate(stems) if stem),
+        elsewhere=tuple(it for it in utterance.quantities if it not in inside),
+    )
+
+
 def _names(
-    text: str, words: tuple[Word, ...], stems: tuple[str, ...], dated: set[int]
+    text: str,
+    words: tuple[Word, ...],
+    stems: tuple[str, ...],
+    dated: set[int],
+    language: Language,
 ) -> frozenset[str]:
     """What is written like a name, or is a designation; a month is no name."""
     return frozenset(
@@ -100,9 +142,28 @@ def _names(
         and at not in dated
         and (
             word.kind == "designation"
-            or (word.raw[0].isupper() and not _begins_sentence(text, words, at))
+            or (word.raw[0].isupper() and _is_name(text, words, at, language))
         )
     )
+
+
+_TITLES = frozenset("mr mrs ms miss dr prof sir st saint herr frau m mme sr sra co inc ltd".split())
+
+
+def _is_name(text: str, words: tuple[Word, ...], at: int, language: Language) -> bool:
+    """Whether a capital tells a name: not at a sentence's beginning, and not of a title.
+
+    In German every noun has one: there what an article or adjective stands before is none.
+    """
+    if words[at].text in _TITLES or _begins_sentence(text, words, at):
+        return False
+    if language.code == "de":
+        before = words[at - 1]
+        return before.raw[:1].isupper() or not before.text.endswith(_DECLINED)
+    return True
+
+
+_DECLINED = ("e", "en", "er", "es", "em", "ein", "kein", "das")
 
 
 def _begins_sentence(text: str, words: tuple[Word, ...], at: int) -> bool:

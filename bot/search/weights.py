@@ -33,8 +33,17 @@ class Weights:
 
     def probability(self, features: Sequence[float], *, gap: float) -> float:
         """How sure it is that a candidate is right that leads the next best by *gap*."""
-        logit = self.bias + self.gap * gap + sum(map(float.__mul__, self.confidence, features))
+        logit = (
+            self.bias
+            + self.gap * squeezed(gap)
+            + sum(map(float.__mul__, self.confidence, features))
+        )
         return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+
+
+def squeezed(gap: float) -> float:
+    """A lead within -1..1: how much farther ahead than far ahead tells nothing."""
+    return math.tanh(gap / 2)
 
 
 @lru_cache(maxsize=1)

@@ -120,6 +120,7 @@ class Store(Protocol):
         *,
         limit: int = 50,
         as_of: datetime | None = None,
+        effort: int | None = None,
     ) -> tuple[Candidate, ...]:
         """The claims that share the most telling of *stems*, best BM25 score first.
 
@@ -129,8 +130,10 @@ class Store(Protocol):
         document frequencies, mean length) are those of *workspaces* together and of nothing
         else. Claims that are open, or with *as_of* those
         that stood at that time. Equal scores are in order of workspace as given, then
-        claim number. `claim.words` are as indexed, not yet checked against the snapshot, and
-        the citations are left out: `claims` gives what may be shown.
+        claim number. In a large library only the rarer stems bring claims into question, until
+        they have brought about *effort* (without it, what the store holds for quick and good);
+        the commoner ones still count. `claim.words` are as indexed, not yet checked against
+        the snapshot, and the citations are left out: `claims` gives what may be shown.
         """
 
     async def frequencies(
@@ -151,6 +154,11 @@ class Store(Protocol):
         self, workspaces: Sequence[Workspace], word: str, *, edits: int
     ) -> tuple[Spelling, ...]:
         """The same, whatever letter they begin with: a look at the whole vocabulary."""
+
+    async def words_beginning(
+        self, workspaces: Sequence[Workspace], prefix: str, *, limit: int = 12
+    ) -> tuple[Spelling, ...]:
+        """The commonest words of the vocabulary that begin with *prefix* (normal form)."""
 
     async def known_words(
         self, workspaces: Sequence[Workspace], words: Sequence[str]

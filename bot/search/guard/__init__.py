@@ -5,7 +5,7 @@ both read in the claim's language, to a Conflict or None; the first that finds o
 names it. A rule's examples are its tests (`tests/bot/search/test_guard.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bot.model import Conflict
 from bot.search.guard.direction import direction_conflict
@@ -13,7 +13,7 @@ from bot.search.guard.names import name_conflict
 from bot.search.guard.numbers import date_conflict, number_conflict
 from bot.search.guard.polarity import polarity_conflict
 from bot.search.guard.roles import role_conflict
-from bot.search.utterance import Utterance
+from bot.search.utterance import Utterance, parts_of
 
 Rule = Callable[[Utterance, Utterance], Conflict | None]
 
@@ -29,6 +29,32 @@ RULES: tuple[Rule, ...] = (
 __all__ = ["RULES", "Rule", "conflict_between"]
 
 
+WHOLE = 12
+"""Content words up to which a question is compared as a whole."""
+
+REPEATED = 0.5
+"""The share of a sentence that a claim must hold for the sentence to speak of it."""
+
+
 def conflict_between(asked: Utterance, says: Utterance) -> Conflict | None:
-    """What the question and the claim disagree on, or None."""
-    return next((found for rule in RULES if (found := rule(asked, says))), None)
+    """What the question and the claim disagree on, or None.
+
+    Of a whole post only those sentences are compared that repeat the claim: that another
+    one says "no" or "three" contradicts nothing.
+    """
+    for part in _repeating(asked, says):
+        for rule in RULES:
+            if found := rule(part, says):
+                return found
+    return None
+
+
+def _repeating(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
+    if len(asked.content) <= WHOLE:
+        yield asked
+        return
+    held = {says.stems[at] for at in says.content}
+    for part in parts_of(asked):
+        shared = sum(part.stems[at] in held for at in part.content)
+        if shared > 1 and shared >= REPEATED * len(part.content):
+            yield part

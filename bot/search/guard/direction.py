@@ -8,7 +8,7 @@ from bot.search.utterance import Utterance, stem
 
 _OPPOSITES = (
     (
-        "rise increase grow climb gain jump soar expand widen strengthen improve surge double",
+        "rise increase grow climb soar expand widen strengthen improve surge double",
         "fall decrease decline drop shrink contract slump plunge narrow weaken worsen halve sink",
     ),
     ("win", "lose"),

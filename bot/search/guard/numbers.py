@@ -28,12 +28,22 @@ def number_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
             if opposite := _opposite_bound(quantity, agreeing):
                 return _conflict(ConflictKind.BOUND, asked, quantity, says, opposite)
             continue
-        rivals = _rivals(quantity, asked, says)
+        rivals = [
+            rival for rival in _rivals(quantity, asked, says) if not _is_stated(rival, asked, says)
+        ]
         if rivals:
             return _conflict(ConflictKind.NUMBER, asked, quantity, says, rivals[0])
         if unlike := [other for other in same if _is_one_dimension(quantity, other)]:
             return _conflict(ConflictKind.UNIT, asked, quantity, says, unlike[0])
     return None
+
+
+def _is_stated(figure: Quantity, asked: Utterance, says: Utterance) -> bool:
+    """Whether the question gives a figure of the claim too: then it is not the one in doubt."""
+    return any(
+        mine.value == figure.value and _units_agree(mine, figure, asked, says)
+        for mine in (*asked.quantities, *asked.elsewhere)
+    )
 
 
 def date_conflict(asked: Utterance, says: Utterance) -> Conflict | None:

@@ -27,6 +27,8 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     passive agrees with its active.
     """
     shared = {says.stems[at] for at in says.content} & {asked.stems[at] for at in asked.content}
+    if _is_in_order(asked, says, shared):
+        return None
     names = shared & (says.names | asked.names | _first_names(says))
     for pivot in shared - names:
         mine, theirs = _sides(asked, pivot), _sides(says, pivot)
@@ -47,6 +49,14 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
                 says=_words(says, theirs, turned[0] | turned[1]),
             )
     return None
+
+
+def _is_in_order(asked: Utterance, says: Utterance, shared: set[str]) -> bool:
+    """Whether what is shared stands in the same order, and neither side is a passive."""
+    mine = [asked.stems[at] for at in asked.content if asked.stems[at] in shared]
+    theirs = [says.stems[at] for at in says.content if says.stems[at] in shared]
+    is_passive = any(word.text in _BY for side in (asked, says) for word in side.words)
+    return mine == theirs and not is_passive
 
 
 def _words(utterance: Utterance, sides: Sides, turned: set[str]) -> str:

@@ -1,5 +1,6 @@
 """The vocabulary: words as they are written, for typos and suggestions."""
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
@@ -56,6 +57,22 @@ async def _near(
     )
     return await session.rows(
         "words_told", workspace=workspace.id, words=from_json([found for found, _, _ in near])
+    )
+
+
+async def words_beginning(
+    session: Session, workspaces: Sequence[Workspace], prefix: str, limit: int
+) -> tuple[Spelling, ...]:
+    """The commonest words that begin with *prefix*."""
+    rows = await session.rows(
+        "words_beginning",
+        workspaces=from_json([workspace.id for workspace in workspaces]),
+        first=prefix,
+        behind=prefix + chr(sys.maxunicode),
+        maximum=max(limit, 0),
+    )
+    return tuple(
+        Spelling(word=row["word"], stem=row["stem"], frequency=row["frequency"]) for row in rows
     )
 
 

@@ -20,6 +20,7 @@ from bot.model import (
     Spelling,
     Workspace,
 )
+from bot.store.postings import BUDGET
 from bot.store.sqlite import asking, finding, spelling
 from bot.store.sqlite.check import check
 from bot.store.sqlite.connection import is_missing
@@ -147,6 +148,7 @@ class SqliteStore:
         *,
         limit: int = 50,
         as_of: datetime | None = None,
+        effort: int | None = None,
     ) -> tuple[Candidate, ...]:
         question = finding.Question(
             workspaces=tuple(dict.fromkeys(workspaces)),
@@ -154,7 +156,9 @@ class SqliteStore:
             limit=limit,
             as_of=as_of,
         )
-        return await self._reader.read(lambda session: finding.candidates(session, question))
+        return await self._reader.read(
+            lambda session: finding.candidates(session, question, budget=effort or BUDGET)
+        )
 
     async def frequencies(  # noqa: D102
         self, workspaces: Sequence[Workspace], stems: Sequence[str]
@@ -176,6 +180,14 @@ class SqliteStore:
         own = tuple(dict.fromkeys(workspaces))
         return await self._reader.read(
             lambda session: spelling.spellings_anywhere(session, own, word, edits)
+        )
+
+    async def words_beginning(  # noqa: D102
+        self, workspaces: Sequence[Workspace], prefix: str, *, limit: int = 12
+    ) -> tuple[Spelling, ...]:
+        own = tuple(dict.fromkeys(workspaces))
+        return await self._reader.read(
+            lambda session: spelling.words_beginning(session, own, prefix, limit)
         )
 
     async def known_words(  # noqa: D102
