@@ -73,7 +73,7 @@ def dates_in(words: Sequence[Word]) -> tuple[Day, ...]:
     found = []
     at = 0
     while at < len(words):
-        if words[at].kind != "number" and words[at].text not in _MONTHS:
+        if words[at].kind not in {"number", "ordinal"} and words[at].text not in _MONTHS:
             at += 1
             continue
         read = _iso(words, at) or _by_month(words, at) or _year_alone(words, at)
@@ -100,6 +100,8 @@ _Read = tuple[tuple[int | None, int | None, int | None], int]
 def _number(words: Sequence[Word], at: int, low: int, high: int) -> int | None:
     """The whole number at *at* if it lies within bounds ("5", "5th")."""
     raw = words[at].raw if 0 <= at < len(words) else ""
+    if raw and words[at].kind == "ordinal":
+        raw = raw[:-2]
     if not raw.isdecimal() or len(raw) > _YEAR_DIGITS:
         return None
     value = int(raw)

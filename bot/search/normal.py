@@ -28,6 +28,7 @@ _WORD = re.compile(
     rf"|(?P<acronym>(?<!{_LETTER})(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!{_ALNUM}))?)"
     rf"|(?P<designation>(?<!{_ALNUM})(?!(?i:mid|pre|post|late|early|non|anti)\b)"
     rf"{_LETTER}{{1,6}}[-\u2010\u2011\u2013]{_LETTER}{{0,2}}\d{{1,4}}{_LETTER}{{0,2}}(?!{_ALNUM}))"
+    rf"|(?P<ordinal>(?<!{_ALNUM})\d{{1,3}}(?:st|nd|rd|th)(?!{_ALNUM}))"
     rf"|(?P<version>(?<!{_ALNUM})\d{{1,3}}[ACDEFGHIJLNOPQRSUVWXYZ](?!{_ALNUM}))"
     r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?\d+(?:[.,\u00a0\u202f'’]\d+|:\d{2}(?!\d))*\+?)"
     rf"|(?P<word>{_LETTER}(?:{_ALNUM}|[{_INVISIBLE}])*(?:['’ʼ‘]{_LETTER}+)*)"
@@ -112,5 +113,6 @@ def _read(raw: str, kind: str) -> str:
         case "number":
             return raw
         case _:
-            folded = fold(raw)
+            # NFKC makes a blank and a letter of some signs that are one letter.
+            folded = "".join(fold(raw).split())
             return folded.removesuffix("'s")

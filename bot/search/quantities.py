@@ -41,12 +41,14 @@ class Quantity:
 
 _POINTING = frozenset("the this that no any each every another which a new old last".split())
 _PLURALS = frozenset({"people", "men", "women", "children"})
+_SQUARE = frozenset({"square", "sq", "cubic", "quadrat", "carres", "cuadrados"})
 _REACH, _GAP = 3, 40
 """Words and characters behind a figure in which the noun stands that it counts."""
 
 _BEFORE_SHARE = frozenset("by than least most about nearly almost over under to roughly".split())
 
 _TEN, _TWENTY = 10, 20
+_AND = frozenset({"and", "und", "et", "y"})
 _ABBREVIATED = 2
 """Letters of bn, m, k: they belong to the figure they touch, and to no other."""
 _LONGEST_BOUND = max(map(len, BOUNDS))
@@ -150,14 +152,33 @@ def _fraction(words: Sequence[Word], at: int, language: Language) -> tuple[Decim
 
 
 def _spelled(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int]:
-    """Number words up to ninety-nine; magnitudes are multiplied by the caller."""
-    value = Decimal(language.numerals[words[at].text])
-    at += 1
-    is_tens = value >= _TWENTY and value % _TEN == 0
-    if is_tens and at < len(words) and 0 < language.numerals.get(words[at].text, 0) < _TEN:
-        value += language.numerals[words[at].text]
+    """Number words as they follow each other: "seven hundred and forty-nine thousand"."""
+    total = group = 0
+    end = at
+    while at < len(words):
+        text = words[at].text
+        if text in language.numerals:
+            value = language.numerals[text]
+            is_ones = _TWENTY <= group % 100 and group % _TEN == 0 and value < _TEN
+            if group % 100 and not is_ones:
+                break
+            group += value
+        elif text in language.magnitudes and len(text) > _ABBREVIATED and (group or at == end):
+            if language.magnitudes[text] == 100:  # noqa: PLR2004 (a hundred)
+                group *= 100
+            else:
+                total += group * language.magnitudes[text]
+                group = 0
+        elif text in _AND and end and group % 100 == 0 and at + 1 < len(words):
+            if words[at + 1].text not in language.numerals:
+                break
+            at += 1
+            continue
+        else:
+            break
         at += 1
-    return value, at
+        end = at
+    return Decimal(total + group), end
 
 
 def to_value(raw: str, language: Language) -> Decimal | None:
@@ -189,6 +210,8 @@ def _with_surroundings(
     if start and words[start - 1].text in SIGNED and words[start - 1].kind == "sign":
         unit, is_measured, first = words[start - 1].text, True, start - 1
     sign = first
+    if unit == "time":
+        value = _on_the_clock(value, words, end, last)
     bound, first = _bound(words, first)
     if words[end - 1].raw.endswith("+"):
         bound = Bound.MORE
@@ -202,10 +225,25 @@ def _with_surroundings(
     )
 
 
+def _on_the_clock(value: Decimal, words: Sequence[Word], end: int, last: int) -> Decimal:
+    """Minutes after midnight: "9 pm", "9:45", "21:45"."""
+    half = words[last - 1].text if last > end else ""
+    minutes = value if ":" in words[end - 1].raw else 60 * value
+    noon = 12 * 60
+    if half == "pm" and minutes < noon:
+        return minutes + noon
+    return minutes - noon if half == "am" and minutes >= noon else minutes
+
+
 def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, bool, int]:
     """The unit behind a figure, or the noun it counts ("1,200 Chinese parts": parts)."""
-    if ":" in words[end - 1].raw:
+    is_clock = ":" in words[end - 1].raw
+    if end < len(words) and words[end].text in {"am", "pm"}:
+        return "time", True, end + 1
+    if is_clock:
         return "time", True, end
+    if end + 1 < len(words) and words[end].text in _SQUARE:
+        return "square " + UNITS.get(words[end + 1].text, words[end + 1].text), True, end + 2
     if end < len(words):
         unit = UNITS.get(words[end].text)
         if unit is not None:

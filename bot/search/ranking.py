@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from bot.model import Candidate, Conflict, Standing, Why, WhyKind
 from bot.search.features import Asked, Measured, beside_of, measure, to_asked
 from bot.search.fuzzy import ONE_EDIT
-from bot.search.guard import conflict_between
-from bot.search.hits import why_of
+from bot.search.guard import conflict_between, is_doubtful, repeating
+from bot.search.hits import Hit, why_of
 from bot.search.languages import language_of
 from bot.search.question import Question
 from bot.search.utterance import Utterance, utter
@@ -27,7 +27,7 @@ MATCH = 75
 SAID = 0.6
 """The share of a question that the sentence itself must hold to be a match."""
 
-POST = 12
+POST = 9
 """Terms: from so many on, a text is a whole post, which says more than the claim it repeats."""
 
 LONG_NAME = 9
@@ -132,13 +132,18 @@ class _Judge:
         is_match = False
         if says is not _NOTHING:
             spoken = self._asked_in(one.candidate.language)
-            conflict = conflict_between(_as_read(spoken, one), says)
+            read = _as_read(spoken, one)
+            conflict = conflict_between(read, says)
+            explained = frozenset(
+                stem for hit in one.hits if _is_explained(hit, spoken) for stem in hit.term.stems
+            )
             is_match = (
                 fit >= MATCH
                 and conflict is None
                 and (one.said >= SAID or len(asked.terms) >= POST)
                 and one.may_answer
                 and not _lacks(one, spoken, says)
+                and not is_doubtful(repeating(read, says), says, explained)
             )
         return Ranked(
             candidate=one.candidate,
@@ -167,6 +172,12 @@ def _as_read(asked: Utterance, one: Measured) -> Utterance:
     if not read:
         return asked
     return replace(asked, stems=tuple(read.get(stem, stem) for stem in asked.stems))
+
+
+def _is_explained(hit: Hit, asked: Utterance) -> bool:
+    """Whether a claim holds a term: in its sentence, or a name in its headline."""
+    is_name = not asked.names.isdisjoint(hit.term.stems)
+    return hit.is_said or (is_name and hit.kind is WhyKind.HEADLINE)
 
 
 def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:

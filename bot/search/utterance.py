@@ -103,7 +103,7 @@ def parts_of(utterance: Utterance) -> Iterator[Utterance]:
             start = at
 
 
-_SENTENCE_END = re.compile(r"[.!?…\n]|\s[—–-]+\s")
+_SENTENCE_END = re.compile(r"[.!?…\n]|:\s|\s[—–-]+\s")
 
 
 def _part(utterance: Utterance, places: range) -> Utterance:
@@ -213,7 +213,7 @@ def romanised(word: str) -> str:
     >>> romanised("шахед"), romanised("北京"), romanised("drone")
     ('shakhed', 'beijing', '')
     """
-    return "" if word.isascii() else anyascii(word).casefold().replace("'", "")
+    return "" if word.isascii() else re.sub(r"[^a-z0-9]", "", anyascii(word).casefold())
 
 
 def _indexed(utterance: Utterance) -> tuple[str, ...]:

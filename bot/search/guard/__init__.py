@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bot.model import Conflict
 from bot.search.guard.direction import direction_conflict
+from bot.search.guard.doubts import is_doubtful
 from bot.search.guard.names import name_conflict
 from bot.search.guard.numbers import date_conflict, number_conflict
 from bot.search.guard.polarity import polarity_conflict
@@ -20,13 +21,13 @@ Rule = Callable[[Utterance, Utterance], Conflict | None]
 RULES: tuple[Rule, ...] = (
     number_conflict,
     date_conflict,
-    polarity_conflict,
     direction_conflict,
+    polarity_conflict,
     name_conflict,
     role_conflict,
 )
 
-__all__ = ["RULES", "Rule", "conflict_between"]
+__all__ = ["RULES", "Rule", "conflict_between", "is_doubtful", "repeating"]
 
 
 WHOLE = 12
@@ -42,14 +43,15 @@ def conflict_between(asked: Utterance, says: Utterance) -> Conflict | None:
     Of a whole post only those sentences are compared that repeat the claim: that another
     one says "no" or "three" contradicts nothing.
     """
-    for part in _repeating(asked, says):
+    for part in repeating(asked, says):
         for rule in RULES:
             if found := rule(part, says):
                 return found
     return None
 
 
-def _repeating(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
+def repeating(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
+    """The sentences of a question that speak of what the claim says: a short one as a whole."""
     if len(asked.content) <= WHOLE:
         yield asked
         return

@@ -1,62 +1,142 @@
-"""Direction: words that say the opposite ("rose", "fell"), one in the place of the other."""
+"""Direction: words that say the opposite ("rose", "fell"), one on each side.
 
-from rapidfuzz.distance import Levenshtein
+A negation on one side alone turns it round: "did not win" agrees with "lost".
+"""
+
+import re
+from functools import lru_cache
 
 from bot.model import Conflict, ConflictKind
-from bot.search.languages import LANGUAGES
+from bot.search.guard.polarity import denied_in
+from bot.search.languages import Language
+from bot.search.normal import fold
 from bot.search.utterance import Utterance, stem
 
-_OPPOSITES = (
-    (
-        "rise increase grow climb soar expand widen strengthen improve surge double",
-        "fall decrease decline drop shrink contract slump plunge narrow weaken worsen halve sink",
-    ),
-    ("win", "lose"),
-    ("accept approve allow permit legalise legalize", "reject refuse ban forbid prohibit veto"),
-    ("support back endorse favour favor", "oppose"),
-    ("open reopen", "close shut"),
-    ("join enter", "leave quit"),
-    ("buy import", "sell export"),
-    ("confirm admit", "deny"),
-    ("hire appoint", "dismiss fire sack"),
-    ("higher highest largest biggest most", "lower lowest smallest least fewest"),
-    ("guilty convict", "innocent acquit"),
-    ("safe legal", "unsafe dangerous illegal"),
-    ("succeed success", "fail failure"),
-    ("majority", "minority"),
-)
-
-_SIDES: dict[str, tuple[int, int]] = {
-    stem(word, LANGUAGES["en"]): (number, side)
-    for number, sides in enumerate(_OPPOSITES)
-    for side, words in enumerate(sides)
-    for word in words.split()
+_OPPOSITES = {
+    "en": """
+        rise increase grow climb soar expand widen strengthen improve surge double raise gain / fall
+            decrease decline drop shrink contract slump plunge narrow weaken worsen halve sink lower
+            reduce cut lose
+        win beat defeat / lose
+        gain / lose
+        accept approve allow permit legalise legalize pass adopt / reject refuse ban forbid prohibit
+            veto block decline
+        confirm uphold / overturn annul quash reverse deny
+        support back endorse favour favor / oppose
+        open reopen / close shut
+        join enter / leave quit exit
+        buy import / sell export
+        admit / deny
+        hire appoint recruit / dismiss fire sack
+        impose introduce / lift scrap abolish drop repeal
+        resume restart restore continue begin start / halt stop suspend end cancel lose interrupt
+        hold / break collapse burst
+        survive alive survivor / die dead kill
+        genuine real authentic / fake forged counterfeit forgery
+        clean / dirty polluted contaminated
+        higher highest largest biggest more most / lower lowest smallest least fewest fewer less
+        hotter warmer hot warm / colder cooler cold cool
+        older / younger newer
+        longer / shorter
+        faster / slower
+        cheaper / dearer pricier
+        guilty convict / innocent acquit
+        safe / unsafe dangerous
+        legal / illegal
+        able / unable
+        succeed success successful / fail failure unsuccessful
+        majority / minority
+        everyone everybody / nobody
+        present / absent
+        profit / loss
+        surplus / deficit
+        north northern / south southern
+        east eastern / west western
+        arrive / depart
+        early / late
+        free release / arrest jail imprison detain
+    """,
+    "de": """
+        steigen gestiegen stieg erhöhen / sinken gesunken sank fallen gefallen fiel senken
+        genehmigen genehmigt billigen gebilligt angenommen / ablehnen abgelehnt verboten untersagt
+        gewinnen gewonnen gewann / verlieren verloren verlor
+        öffnen geöffnet / schließen geschlossen
+        erlaubt / verboten
+        mehr / weniger
+        bestätigen bestätigt / aufgehoben bestritten dementiert
+        kaufen gekauft / verkaufen verkauft
+    """,
+    "fr": """
+        augmenter augmenté hausse / baisser baissé baisse diminuer diminué
+        approuver approuvé accepté autorisé / rejeter rejeté refusé interdit
+        gagner gagné / perdre perdu
+        ouvert ouvrir / fermé fermer
+        plus / moins
+        confirmé / démenti annulé
+        acheté / vendu
+    """,
+    "es": """
+        subir subió aumentó aumentar creció / bajar bajó cayó caer disminuyó
+        aprobar aprobó autorizó aceptó / rechazar rechazó prohibió
+        ganar ganó venció / perder perdió
+        abrió abierto / cerró cerrado
+        más / menos
+        confirmó / desmintió anuló negó
+        compró / vendió
+    """,
+    "uk": """
+        зросли зросла зріс зросло збільшив підвищив / впали впала впав знизилися знизив скоротив
+        схвалила схвалив схвалили дозволив дозволила / відхилила відхилив відхилили заборонив
+            заборонила
+        виграв виграла / програв програла
+        відкрили відкрито / закрили закрито
+        визнав визнала / заперечив заперечила
+        більше / менше
+    """,
+    "ru": """
+        выросли выросла вырос увеличил повысил / упали упала упал снизились снизил сократил
+        одобрил одобрила одобрили разрешил / отклонил отклонила отклонили запретил
+        выиграл выиграла / проиграл проиграла
+        открыли открыт / закрыли закрыт
+        признал признала / отрицал отрицала опроверг
+        больше / меньше
+    """,
 }
+"""Each pair of sides begins a line; what stands farther in goes on with it."""
+
+
+@lru_cache(maxsize=16)
+def _sides_of(language: Language) -> dict[str, frozenset[tuple[int, int]]]:
+    """For each stem the pairs that it belongs to, and on which side."""
+    sides: dict[str, set[tuple[int, int]]] = {}
+    pairs = re.sub(r"\n {9,}", " ", _OPPOSITES.get(language.code, "")).strip().splitlines()
+    for number, pair in enumerate(pairs):
+        for side, words in enumerate(pair.split("/")):
+            for word in words.split():
+                sides.setdefault(stem(fold(word), language), set()).add((number, side))
+    return {stem_: frozenset(places) for stem_, places in sides.items()}
 
 
 def direction_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
-    """A word of the question whose opposite stands in its place in the claim."""
-    if asked.language.code != "en":
+    """A word of the question whose opposite the claim says instead."""
+    sides = _sides_of(asked.language)
+    if not sides or asked.language is not says.language:
         return None
-    mine, theirs = asked.content, says.content
-    my_stems = [asked.stems[at] for at in mine]
-    their_stems = [says.stems[at] for at in theirs]
-    if not set(my_stems) & set(their_stems):
+    mine = {asked.stems[at] or asked.words[at].text: at for at in range(len(asked.words))}
+    theirs = {says.stems[at] or says.words[at].text: at for at in range(len(says.words))}
+    if not any(asked.stems[at] in theirs for at in asked.content):
         return None
-    for edit in Levenshtein.opcodes(my_stems, their_stems):
-        if edit.tag != "replace":
-            continue
-        for my_at in range(edit.src_start, edit.src_end):
-            for their_at in range(edit.dest_start, edit.dest_end):
-                if _is_opposite(my_stems[my_at], their_stems[their_at]):
-                    return Conflict(
-                        kind=ConflictKind.NEGATION,
-                        asked=asked.words[mine[my_at]].span.cut(asked.text),
-                        says=says.words[theirs[their_at]].span.cut(says.text),
-                    )
+    for my_stem in mine.keys() & sides.keys() - theirs.keys():
+        for their_stem in theirs.keys() & sides.keys() - mine.keys():
+            is_turned = (my_stem in denied_in(asked)) != (their_stem in denied_in(says))
+            if _is_opposite(sides[my_stem], sides[their_stem]) and not is_turned:
+                return Conflict(
+                    kind=ConflictKind.NEGATION,
+                    asked=asked.words[mine[my_stem]].span.cut(asked.text),
+                    says=says.words[theirs[their_stem]].span.cut(says.text),
+                )
     return None
 
 
-def _is_opposite(mine: str, theirs: str) -> bool:
-    one, other = _SIDES.get(mine), _SIDES.get(theirs)
-    return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+def _is_opposite(mine: frozenset[tuple[int, int]], theirs: frozenset[tuple[int, int]]) -> bool:
+    return any((number, 1 - side) in theirs for number, side in mine)

@@ -12,9 +12,16 @@ from bot.search.utterance import Utterance, stem
 
 _DIMENSIONS = (
     frozenset({"dollar", "euro", "pound", "yen", "rouble", "hryvnia", "yuan"}),
-    frozenset({"kilometre", "mile", "metre"}),
-    frozenset({"kilogram", "tonne", "ton"}),
-    frozenset({"minute", "hour", "day", "week", "month", "year"}),
+    frozenset({"kilometre", "mile", "metre", "foot", "inch", "centimetre", "millimetre", "yard"}),
+    frozenset({"kilogram", "tonne", "ton", "pound", "gram", "milligram", "ounce"}),
+    frozenset({"second", "minute", "hour", "day", "week", "month", "year"}),
+    frozenset({"watt", "kilowatt", "megawatt", "gigawatt"}),
+    frozenset({"litre", "gallon", "millilitre", "barrel"}),
+    frozenset(
+        {"hectare", "acre", "square kilometre", "square mile", "square metre", "square foot"}
+    ),
+    frozenset({"percent", "percentage point", "permille"}),
+    frozenset({"celsius", "fahrenheit", "degree"}),
 )
 
 _OPPOSITE = frozenset({Bound.MORE, Bound.LESS})
@@ -69,9 +76,83 @@ def _conflict(
     return Conflict(kind=kind, asked=mine.span.cut(asked.text), says=theirs.span.cut(says.text))
 
 
+def has_unlike_unit(asked: Utterance, says: Utterance) -> bool:
+    """Whether a figure of the question is the claim's too, but of another unit or thing there.
+
+    "97 pounds" against "97 kilograms", "8 percent" against "8 percentage points".
+    """
+    for mine in asked.quantities:
+        same = [other for other in says.quantities if other.value == mine.value]
+        if same and not any(_is_alike(mine, other, asked, says) for other in same):
+            return True
+    return False
+
+
+def has_nearer_figure(asked: Utterance, says: Utterance) -> bool:
+    """Whether another figure of the same unit stands nearer to the words beside the question's.
+
+    "39 percent turnout" of "a turnout of 42 percent, after 39 percent four years earlier".
+    """
+    for mine in asked.quantities:
+        alike = [other for other in says.quantities if other.unit == mine.unit]
+        if len({other.value for other in alike}) > 1:
+            near = sorted((_distance(mine, other, asked, says), other.value) for other in alike)
+            (least, value), (second, _) = near[:2]
+            if least < second and value != mine.value:
+                return True
+    return False
+
+
+def _distance(
+    mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance, reach: int = 3
+) -> int:
+    """How far a figure of the claim stands from a word that is beside the question's figure."""
+    beside = {
+        asked.stems[at]
+        for at in range(mine.words.start - reach, mine.words.stop + reach)
+        if 0 <= at < len(asked.stems) and asked.stems[at] and at not in mine.words
+    }
+    return min(
+        (
+            theirs.words.start - at if at < theirs.words.start else at - theirs.words.stop + 1
+            for at in says.content
+            if says.stems[at] in beside
+        ),
+        default=len(says.words),
+    )
+
+
+def _is_alike(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
+    """Whether one side leaves its unit unsaid, or both have the same word, or a name in front."""
+    if not mine.unit or not theirs.unit or _follow_the_same(mine, theirs, asked, says):
+        return True
+    if mine.is_measured and theirs.is_measured:
+        return mine.unit == theirs.unit
+    my_stem, their_stem = stem(mine.unit, asked.language), stem(theirs.unit, says.language)
+    if my_stem == their_stem:
+        return True
+    # "213 dead" of "213 people": the one stands somewhere in the other text.
+    return (
+        not mine.is_measured
+        and not theirs.is_measured
+        and (my_stem in says.stems or their_stem in asked.stems)
+    )
+
+
+def _follow_the_same(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
+    """Whether both figures stand behind the same name ("Falk 5")."""
+    before, there = mine.words.start - 1, theirs.words.start - 1
+    return (
+        before >= 0
+        and there >= 0
+        and says.words[there].is_capitalised
+        and asked.stems[before] == says.stems[there]
+    )
+
+
 def _units_agree(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
     """Whether two equal values may be of the same thing."""
-    if not mine.unit or not theirs.unit:
+    if not mine.unit or not theirs.unit or _follow_the_same(mine, theirs, asked, says):
         return True
     if mine.is_measured and theirs.is_measured:
         return mine.unit == theirs.unit

@@ -1,7 +1,9 @@
 """Negation: what one side denies and the other states.
 
 Polarity is compared at the word that is negated ("did not *use*"), not anywhere in
-the sentence: a "not" elsewhere says nothing about what was asked.
+the sentence: a "not" elsewhere says nothing about what was asked. What stands a few
+words behind a negation is denied with it, so that "contains no sugar" and "does not
+contain sugar" agree.
 """
 
 from collections.abc import Iterator
@@ -11,17 +13,21 @@ from bot.model import Conflict, ConflictKind, Span
 from bot.search.utterance import Utterance
 
 _REACH = 4
-_NOMINAL = frozenset({"no", "without", "none", "kein", "keine", "keinen", "keiner", "sin", "sans"})
+_DENIED_WITH = 7
+_NOMINAL = frozenset(
+    {"no", "without", "none", "nobody", "kein", "keine", "keinen", "keiner", "sin", "sans"}
+)
 _NO_NEGATION_BEFORE = frozenset({"only", "more", "less", "fewer", "until", "later", "earlier"})
-_PASSED_OVER = frozenset({"longer", "been", "be", "yet", "ever"})
+_PASSED_OVER = frozenset({"longer", "been", "be", "yet", "ever", "on"})
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A negation and the word it negates, by their positions."""
+    """A negation, the word it negates and the last word it reaches, by their positions."""
 
     cue: int
     head: int
+    end: int
     is_nominal: bool
 
 
@@ -38,17 +44,26 @@ def denials_in(utterance: Utterance) -> Iterator[Denial]:
             text = words[head].text
             is_adverb = text.endswith("ly") and len(text) > len("only")
             if utterance.stems[head] and text not in _PASSED_OVER and not is_adverb:
-                yield Denial(cue, head, word.text in _NOMINAL)
+                end = min(cue + _DENIED_WITH, len(words) - 1)
+                yield Denial(cue, head, end, word.text in _NOMINAL)
                 break
+
+
+def denied_in(utterance: Utterance) -> frozenset[str]:
+    """The stems of all that a negation reaches."""
+    return frozenset(
+        utterance.stems[at]
+        for denial in denials_in(utterance)
+        for at in range(denial.cue + 1, denial.end + 1)
+        if utterance.stems[at]
+    )
 
 
 def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """A word that one side negates and the other states, among words that they share."""
     shared = {asked.stems[at] for at in asked.content} & {says.stems[at] for at in says.content}
-    mine, theirs = list(denials_in(asked)), list(denials_in(says))
-    denied_by_me = {asked.stems[denial.head] for denial in mine}
-    denied_by_them = {says.stems[denial.head] for denial in theirs}
-    for denial in theirs:
+    denied_by_me, denied_by_them = denied_in(asked), denied_in(says)
+    for denial in denials_in(says):
         head = says.stems[denial.head]
         if head in shared - denied_by_me and _is_said(denial, shared, asked):
             return Conflict(
@@ -56,7 +71,7 @@ def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
                 asked=_word(asked, asked.stems.index(head)),
                 says=_words(says, denial),
             )
-    for denial in mine:
+    for denial in denials_in(asked):
         head = asked.stems[denial.head]
         if head in shared - denied_by_them and _is_said(denial, shared, asked):
             return Conflict(

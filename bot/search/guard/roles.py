@@ -1,17 +1,143 @@
-"""Roles: the same words on the other sides of a verb ("A attacked B", "B attacked A")."""
+"""Roles: who does what to whom ("A attacked B", "B attacked A").
 
+Names are given the part that they have in a sentence, by the word before them and by
+their order: the one before the verb acts, in a passive the one behind "by". Two
+names that have changed parts contradict; where the parts differ otherwise ("testified
+against B", "the testimony of B"), nobody can say, and it is no match.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from bot.model import Conflict, ConflictKind, Span
 from bot.search.utterance import Utterance
 
-_BY = frozenset({"by", "von", "durch", "par", "por"})
-_PREPOSITIONS = frozenset("as at for from in of on to with".split())
+_AGENT = frozenset({"by", "par", "por", "durch"})
+_AGENT_IN_PASSIVE = frozenset({"von"})
+_PASSIVE = frozenset({"wurde", "wurden", "wird", "werden", "worden"})
+_PARTS: dict[str, str] = {
+    word: part
+    for part, words in (
+        ("from", "from aus desde від от из з"),
+        ("to", "to into nach an à vers hacia до к"),
+        ("than", "than als que ніж чем"),
+        ("against", "against gegen contre contra проти против"),
+        ("of", "of de des du von del"),
+        ("in", "in at on near off inside outside within bei im en dans sur у в на under over"),
+        ("for", "for für pour para для"),
+        ("with", "with mit avec con с з із"),
+        ("before", "before vor avant antes перед до"),
+        ("after", "after nach après después після после"),
+    )
+    for word in words.split()
+}
+_PASSED_OVER = frozenset("the a an der die das den dem le la les l el los las company firm".split())
 _CLAUSE_ENDS = ",;:()"
+_LEAST = 2
+
+
+def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
+    """Two names that have changed parts, or words that changed the sides of a verb."""
+    mine, theirs = _parts_in_both(asked, says)
+    for one, other in combinations(mine, 2):
+        is_exchanged = mine[one] == theirs[other] and mine[other] == theirs[one]
+        if is_exchanged and mine[one] != mine[other]:
+            return Conflict(
+                kind=ConflictKind.ROLE,
+                asked=_from_to(asked, one, other),
+                says=_from_to(says, one, other),
+            )
+    return _turned_round(asked, says)
+
+
+def has_other_roles(asked: Utterance, says: Utterance) -> bool:
+    """Whether names have parts that cannot be compared; words alone without grammar have none."""
+    stop_words = asked.language.stop_words
+    if not any(word.text in stop_words for word in asked.words):
+        return False
+    mine, theirs = _parts_in_both(asked, says)
+    return len(mine) >= _LEAST and mine != theirs
+
+
+def _parts_in_both(
+    asked: Utterance, says: Utterance
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The parts of the names that both sides have, each once."""
+    names = says.names | asked.names | _first_word(says)
+    shared = {
+        stem for stem in names if asked.stems.count(stem) == 1 and says.stems.count(stem) == 1
+    }
+    shared -= {says.stems[at] for q in says.quantities for at in q.words}
+    mine, theirs = _parts(asked, shared, names), _parts(says, shared, names)
+    return mine, theirs
+
+
+def _first_word(says: Utterance) -> frozenset[str]:
+    """A sentence's first word, which may be a name: here both sides must share it anyway."""
+    return frozenset(says.stems[at] for at in says.content[:1] if says.words[at].is_capitalised)
+
+
+def _parts(utterance: Utterance, names: set[str], every: frozenset[str]) -> dict[str, str]:
+    """What each of *names* is to the verb; *every* name may be a part of a longer one."""
+    found: dict[str, str] = {}
+    bare: list[str] = []
+    agents: list[str] = []
+    is_passive = any(word.text in _PASSIVE for word in utterance.words)
+    last = ""
+    for at, stem in enumerate(utterance.stems):
+        if stem not in names:
+            last = "" if stem else last
+            continue
+        before = _before(utterance, at, names, every)
+        if before is None and last:
+            # The second word of a name has the part of the first.
+            (agents if last in agents else bare if last in bare else []).append(stem)
+            if last in found:
+                found[stem] = found[last]
+        elif before in _AGENT or (is_passive and before in _AGENT_IN_PASSIVE):
+            agents.append(stem)
+        elif before in _PARTS:
+            found[stem] = _PARTS[before]
+        else:
+            bare.append(stem)
+        last = stem
+    acting = agents or _together(utterance, bare)
+    found |= dict.fromkeys(acting, "acts")
+    return found | {stem: "is acted on" for stem in bare if stem not in acting}
+
+
+def _before(utterance: Utterance, at: int, names: set[str], every: frozenset[str]) -> str | None:
+    """The word before a name, first names and articles passed over; None where it goes on."""
+    while at > 0:
+        at -= 1
+        if utterance.stems[at] in names:
+            return None
+        text = utterance.words[at].text
+        if text not in _PASSED_OVER and utterance.stems[at] not in every:
+            return text
+    return ""
+
+
+def _together(utterance: Utterance, bare: list[str]) -> list[str]:
+    """The first of *bare*, with the words of its name."""
+    together = bare[:1]
+    for stem in bare[1:]:
+        if utterance.stems.index(stem) != utterance.stems.index(together[-1]) + 1:
+            break
+        together.append(stem)
+    return together
+
+
+def _from_to(utterance: Utterance, one: str, other: str) -> str:
+    """The words from one name to the other."""
+    places = sorted((utterance.stems.index(one), utterance.stems.index(other)))
+    first, last = (utterance.words[at].span for at in places)
+    return Span(first.start, last.end).cut(utterance.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class _Sides:
     """The words before and after a verb in its clause, with their places, who acts first."""
 
     acting: dict[str, int]
@@ -19,18 +145,18 @@ class Sides:
     verb: int
 
 
-def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
-    """What is shared stands on the other sides of a shared verb.
+def _turned_round(asked: Utterance, says: Utterance) -> Conflict | None:
+    """All that is shared, names or not, stands on the other side of a verb.
 
-    Two names that change places are enough; of other words, all that are shared must
-    ("the board fined the hospital"). "Attacked by" turns the order round, so that a
-    passive agrees with its active.
+    "The board fined the hospital", "The hospital fined the board".
     """
     shared = {says.stems[at] for at in says.content} & {asked.stems[at] for at in asked.content}
-    if _is_in_order(asked, says, shared):
+    mine_in_order = [asked.stems[at] for at in asked.content if asked.stems[at] in shared]
+    theirs_in_order = [says.stems[at] for at in says.content if says.stems[at] in shared]
+    is_passive = any(word.text in _AGENT for side in (asked, says) for word in side.words)
+    if mine_in_order == theirs_in_order and not is_passive:
         return None
-    names = shared & (says.names | asked.names | _first_names(says))
-    for pivot in shared - names:
+    for pivot in shared - says.names - asked.names:
         mine, theirs = _sides(asked, pivot), _sides(says, pivot)
         if mine is None or theirs is None:
             continue
@@ -41,8 +167,7 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
         kept = (mine.acting.keys() & theirs.acting.keys()) | (
             mine.acted_on.keys() & theirs.acted_on.keys()
         )
-        is_whole = not kept and _has_object(asked, mine.verb) and _has_object(says, theirs.verb)
-        if all(turned) and (is_whole or all(side & names for side in turned)):
+        if all(turned) and not kept and _has_object(asked, mine) and _has_object(says, theirs):
             return Conflict(
                 kind=ConflictKind.ROLE,
                 asked=_words(asked, mine, turned[0] | turned[1]),
@@ -51,15 +176,7 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     return None
 
 
-def _is_in_order(asked: Utterance, says: Utterance, shared: set[str]) -> bool:
-    """Whether what is shared stands in the same order, and neither side is a passive."""
-    mine = [asked.stems[at] for at in asked.content if asked.stems[at] in shared]
-    theirs = [says.stems[at] for at in says.content if says.stems[at] in shared]
-    is_passive = any(word.text in _BY for side in (asked, says) for word in side.words)
-    return mine == theirs and not is_passive
-
-
-def _words(utterance: Utterance, sides: Sides, turned: set[str]) -> str:
+def _words(utterance: Utterance, sides: _Sides, turned: set[str]) -> str:
     """The words from the first to the last of those that changed places."""
     places = sides.acting | sides.acted_on
     at = sorted([sides.verb, *(places[stem] for stem in turned)])
@@ -67,18 +184,14 @@ def _words(utterance: Utterance, sides: Sides, turned: set[str]) -> str:
     return Span(words[at[0]].span.start, words[at[-1]].span.end).cut(utterance.text)
 
 
-def _has_object(utterance: Utterance, verb: int) -> bool:
+def _has_object(utterance: Utterance, sides: _Sides) -> bool:
     """Whether something is acted on: "parts used in drones" turns nothing round."""
+    verb = sides.verb
     following = utterance.words[verb + 1].text if verb + 1 < len(utterance.words) else ""
-    return following not in _PREPOSITIONS
+    return following not in _PARTS
 
 
-def _first_names(says: Utterance) -> set[str]:
-    """A sentence's first word, which may be a name: here both sides must share it anyway."""
-    return {says.stems[at] for at in says.content[:1] if says.words[at].is_capitalised}
-
-
-def _sides(utterance: Utterance, pivot: str) -> Sides | None:
+def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     """The words around a verb, within its clause; None where the word is no verb."""
     at = utterance.stems.index(pivot)
     word = utterance.words[at]
@@ -97,9 +210,9 @@ def _sides(utterance: Utterance, pivot: str) -> Sides | None:
     after = {utterance.stems[i]: i for i in reversed(said) if at < i <= last}
     if not before or not after:
         return None
-    is_passive = any(word.text in _BY for word in utterance.words[at + 1 : last + 1])
-    acting, acted_on = (after, before) if is_passive else (before, after)
-    return Sides(acting=acting, acted_on=acted_on, verb=at)
+    passive = any(word.text in _AGENT for word in utterance.words[at + 1 : at + 3])
+    acting, acted_on = (after, before) if passive else (before, after)
+    return _Sides(acting=acting, acted_on=acted_on, verb=at)
 
 
 def _ends_clause(utterance: Utterance, at: int) -> bool:

@@ -18,6 +18,7 @@ this those though through thus to too under until up upon us very via was wasn't
 we're we've were weren't what what's when when's where where's whether which while who who's
 whom whose why why's will with within without won't would wouldn't yes yet you you'd you'll
 you're you've your yours yourself yourselves many according said says say tell told know think
+isnt dont didnt doesnt wont wasnt werent arent cant couldnt wouldnt shouldnt hasnt havent hadnt
 true actually really anyone someone something anything
 """
 
@@ -35,6 +36,9 @@ struck:strike swore:swear sworn:swear took:take taken:take taught:teach thought:
 threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw woke:wake
 won:win wore:wear worn:wear wrote:write written:write
 men:man women:woman children:child feet:foot teeth:tooth lives:life wives:wife
+first:1st second:2nd third:3rd fourth:4th fifth:5th sixth:6th seventh:7th eighth:8th ninth:9th
+tenth:10th eleventh:11th twelfth:12th thirteenth:13th fourteenth:14th fifteenth:15th
+sixteenth:16th seventeenth:17th eighteenth:18th nineteenth:19th twentieth:20th
 """
 
 _ONES = (
@@ -84,8 +88,12 @@ ENGLISH = Language(
         """
     no not never none neither nor without cannot can't don't doesn't didn't won't
     wouldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't couldn't
-    mustn't denied deny denies denying refused refuse refuses refusing false falsely
-    failed
+    mustn't isnt dont didnt doesnt wont wasnt werent arent cant couldnt wouldnt shouldnt
+    hasnt havent hadnt nobody nothing unable lack lacks lacked hardly barely denied deny
+    denies denying refused refuse refuses refusing false falsely
+    failed fail fails failing stop stops stopped ban bans banned forbid forbids forbidden
+    prohibit prohibits prohibited prevent prevents prevented cancel cancelled canceled
+    reject rejects rejected
 """.split()
     ),
 )
