@@ -28,7 +28,9 @@ from bot.model import (
     Source,
     SourceKind,
     Span,
+    Work,
     Workspace,
+    WorkState,
 )
 from bot.store.sqlite.session import Row
 
@@ -172,6 +174,22 @@ def to_citation(row: Row) -> Citation:
         cue=Span(row["cue_starts"], row["cue_ends"]),
         named=Span(row["named_starts"], row["named_ends"]),
         is_resolved=bool(row["is_resolved"]),
+    )
+
+
+def to_work(workspace: Workspace, row: Row) -> Work:
+    """A piece of long work."""
+    return Work(
+        workspace=workspace.name,
+        number=row["number"],
+        kind=row["kind"],
+        subject=row["subject"],
+        state=WorkState(row["state"]),
+        done=row["done"],
+        runs=row["runs"],
+        owner=row["owner"],
+        started_at=to_time(row["started_at"]),
+        moved_at=to_time(row["moved_at"]),
     )
 
 
