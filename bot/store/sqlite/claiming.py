@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import AnchorState, Arrival, ClaimStatus, Span, Statement, digest_of
-from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json, from_reasons
 from bot.store.sqlite.session import Session, Value
 from bot.store.succession import Standing, Succession, state_of
@@ -35,14 +34,13 @@ class Renewed:
         return zip(self.numbers, self.arrival.statements, self.succession.heirs, strict=True)
 
 
-def numbered(counters: Counters, succession: Succession) -> tuple[Counters, tuple[int, ...]]:
-    """The claims' numbers in the order of the text; new ones count up."""
-    last = counters.claims
+def numbered(succession: Succession, last: int) -> tuple[int, ...]:
+    """The claims' numbers in the order of the text; new ones count up from *last*."""
     numbers = []
     for heir in succession.heirs:
         last += heir is None
         numbers.append(last if heir is None else heir.number)
-    return counters.raised(claims=last - counters.claims), tuple(numbers)
+    return tuple(numbers)
 
 
 async def standing_in(

@@ -63,10 +63,12 @@ async def take_in(
     """Keep *arrivals*, of which no two are the same article; the counters are kept too."""
     workspace, at = counters.workspace, from_time(caller.now)
     known: list[_Known] = []
+    last = counters.articles
     for arrival, before in arrivals:
-        counters = counters.raised(articles=int(before is None))
-        number = counters.articles if before is None else before["number"]
+        last += before is None
+        number = last if before is None else before["number"]
         known.append(_Known(arrival=arrival, before=before, number=number))
+    counters = counters.raised(articles=last - counters.articles)
     new: list[dict[str, Value]] = [
         {"workspace": workspace.id, "number": it.number} for it in known if it.before is None
     ]

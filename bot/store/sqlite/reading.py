@@ -41,6 +41,7 @@ async def add_revisions(
         session, workspace, [(it.article, it.before) for it in coming if it.before]
     )
     renewed: list[Renewed] = []
+    last = counters.claims
     for it in coming:
         place = Place(workspace=workspace, article=it.article, revision=it.before + 1, at=at)
         text = it.arrival.reading.text
@@ -48,7 +49,8 @@ async def add_revisions(
             standing.get(it.article, ()),
             [statement.assertion.span.cut(text) for statement in it.arrival.statements],
         )
-        counters, numbers = numbered(counters, succession)
+        numbers = numbered(succession, last)
+        last += succession.heirs.count(None)
         renewed.append(
             Renewed(place=place, arrival=it.arrival, succession=succession, numbers=numbers)
         )
@@ -60,7 +62,7 @@ async def add_revisions(
         for number, statement, heir in it.claims
         if heir is None
     ]
-    counters = await index(session, counters, new)
+    counters = await index(session, counters.raised(claims=len(new)), new)
     counters, sources = await cite(session, counters, list(_cited(renewed)))
     await session.tell_each(
         "renew_article",

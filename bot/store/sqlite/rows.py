@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,10 +34,13 @@ from bot.model import (
 )
 from bot.store.sqlite.session import Row
 
+# One encoder for all: an import makes ten thousand of these texts a second.
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def from_json(value: object) -> str:
     """A value as JSON text, short and the same each time."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _TO_JSON(value)
 
 
 def from_time(time: datetime) -> str:
@@ -52,7 +55,7 @@ def to_time(column: str) -> datetime:
 
 def from_metadata(metadata: Metadata) -> str:
     """What a page says of itself, as JSON."""
-    return from_json(asdict(metadata))
+    return from_json(_flat(metadata))
 
 
 def to_metadata(column: str) -> Metadata:
@@ -67,7 +70,12 @@ def to_metadata(column: str) -> Metadata:
 
 def from_provenance(provenance: Provenance) -> str:
     """How bytes became text, as JSON."""
-    return from_json(asdict(provenance))
+    return from_json(_flat(provenance))
+
+
+def _flat(value: Metadata | Provenance) -> dict[str, object]:
+    """The fields as they are; `asdict` would copy them deeply, which takes 50 µs."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def to_provenance(column: str) -> Provenance:

@@ -36,13 +36,16 @@ async def cite(
     session: Session, counters: Counters, cited: Sequence[Cited]
 ) -> tuple[Counters, dict[int, int]]:
     """Keep what *cited* lean on; also how many sources that is for each article."""
-    leaning = [(claim, at, it) for claim in cited for at, it in enumerate(claim.attributions)]
+    leaning = [
+        (claim, position, it, identity_of(it.source, claim.article))
+        for claim in cited
+        for position, it in enumerate(claim.attributions)
+    ]
     if not leaning:
         return counters, {}
     wanted: dict[Identity, Source] = {}
     sources_of: dict[int, set[Identity]] = {}
-    for claim, _, it in leaning:
-        identity = identity_of(it.source, claim.article)
+    for claim, _, it, identity in leaning:
         wanted.setdefault(identity, it.source)
         sources_of.setdefault(claim.article, set()).add(identity)
     counters, numbers = await _number(session, counters, wanted)
@@ -52,7 +55,7 @@ async def cite(
             "claim": claim.claim,
             "revision": claim.revision,
             "position": position,
-            "source": numbers[identity_of(it.source, claim.article)],
+            "source": numbers[identity],
             "role": it.role.value,
             "cue_starts": it.cue.start,
             "cue_ends": it.cue.end,
@@ -60,7 +63,7 @@ async def cite(
             "named_ends": it.named.end,
             "is_resolved": int(it.is_resolved),
         }
-        for claim, position, it in leaning
+        for claim, position, it, identity in leaning
     ]
     await session.tell_each("add_citation", rows)
     return counters, {article: len(found) for article, found in sources_of.items()}
