@@ -1,6 +1,6 @@
 """Bringing in claims in bulk: lines -> arrivals -> store, a thousand at a time."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -38,7 +38,7 @@ async def bring_in(
     caller: Callable[[], Caller],
     reason: str,
     lines_a_step: int = LINES_A_STEP,
-) -> AsyncIterator[Step]:
+) -> AsyncGenerator[Step, None]:
     """Remember *lines*, those that follow the first `work.done`; a step is on disk when it is told.
 
     Each step asks for a *caller* of its own, so that its time is later than what

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model import AnchorState, Arrival, ClaimStatus, Span, Statement, digest_of
-from bot.store.sqlite.rows import from_json, from_reasons
+from bot.store.sqlite.rows import from_json, from_kinds, from_reasons
 from bot.store.sqlite.session import Session, Value
 from bot.store.succession import Standing, Succession, state_of
 
@@ -95,7 +95,7 @@ def _claim(place: Place, number: int, statement: Statement, text: str) -> dict[s
         "status": ClaimStatus.OPEN.value,
         "opened_at": place.at,
         "score": assertion.score,
-        "kinds": from_json(assertion.kinds),
+        "kinds": from_kinds(assertion.kinds),
         "reasons": from_reasons(assertion),
         "digest": digest_of(words),
         "words": words,

@@ -61,7 +61,7 @@ async def take_in(
     work: int | None = None,
 ) -> tuple[Taken, ...]:
     """Keep *arrivals*, of which no two are the same article; the counters are kept too."""
-    workspace, at = counters.workspace, from_time(caller.now)
+    workspace, key, at = counters.workspace, counters.workspace.id, from_time(caller.now)
     known: list[_Known] = []
     last = counters.articles
     for arrival, before in arrivals:
@@ -70,7 +70,7 @@ async def take_in(
         known.append(_Known(arrival=arrival, before=before, number=number))
     counters = counters.raised(articles=last - counters.articles)
     new: list[dict[str, Value]] = [
-        {"workspace": workspace.id, "number": it.number} for it in known if it.before is None
+        {"workspace": key, "number": it.number} for it in known if it.before is None
     ]
     await session.tell_each("add_article", new)
     await _restore(session, counters, known, at)

@@ -7,7 +7,7 @@ from bot.model import Arrival, Reading, digest_of
 from bot.store.sqlite.claiming import Place, Renewed, keep_claims, numbered, standing_in
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.indexing import Indexed, index
-from bot.store.sqlite.rows import from_json, from_metadata, from_provenance
+from bot.store.sqlite.rows import from_headings, from_metadata, from_provenance
 from bot.store.sqlite.session import Session, Value
 from bot.store.sqlite.sourcing import Cited, cite
 from bot.store.succession import succeed
@@ -130,7 +130,7 @@ def _passages(place: Place, reading: Reading) -> Iterable[dict[str, Value]]:
             "starts": passage.span.start,
             "ends": passage.span.end,
             "role": passage.role.value,
-            "headings": from_json(passage.headings),
+            "headings": from_headings(passage.headings),
         }
 
 

@@ -37,11 +37,11 @@ async def record(
     session: Session, counters: Counters, changes: Sequence[Change], caller: Caller
 ) -> Counters:
     """Add an entry for each change to the workspace's ledger, each chained to the one before."""
-    workspace, last = counters.workspace, counters.entries
+    workspace, last = counters.workspace.id, counters.entries
     if not changes:
         return counters
-    previous = await session.value("hash_of_entry", workspace=workspace.id, number=last)
-    person = await _pseudonym_of(session, workspace, caller, last + 1)
+    previous = await session.value("hash_of_entry", workspace=workspace, number=last)
+    person = await _pseudonym_of(session, counters.workspace, caller, last + 1)
     rows: list[dict[str, Value]] = []
     for number, change in enumerate(changes, start=last + 1):
         entry = Entry(
@@ -60,7 +60,7 @@ async def record(
         previous = hash_of(entry)
         rows.append(
             {
-                "workspace": workspace.id,
+                "workspace": workspace,
                 "number": number,
                 "at": from_time(entry.at),
                 "person": person,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.model import (
@@ -125,8 +126,22 @@ def to_revision(row: Row, passages: Sequence[Row]) -> Revision:
     )
 
 
+@lru_cache(maxsize=1_000)
+def from_kinds(kinds: tuple[ClaimKind, ...]) -> str:
+    """A claim's kinds, as JSON; most claims have those of another."""
+    return from_json(kinds)
+
+
+@lru_cache(maxsize=1_000)
+def from_headings(headings: tuple[str, ...]) -> str:
+    """The headings that a passage stands under, as JSON; its neighbours have the same."""
+    return from_json(headings)
+
+
 def from_reasons(assertion: Assertion) -> str:
     """Why a sentence scored as it did, as JSON; spans count from its start, for it may move."""
+    if not assertion.reasons:
+        return "[]"
     start = assertion.span.start
     reasons: list[list[object]] = []
     for reason in assertion.reasons:

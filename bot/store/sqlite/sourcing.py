@@ -49,9 +49,10 @@ async def cite(
         wanted.setdefault(identity, it.source)
         sources_of.setdefault(claim.article, set()).add(identity)
     counters, numbers = await _number(session, counters, wanted)
+    workspace = counters.workspace.id
     rows: list[dict[str, Value]] = [
         {
-            "workspace": counters.workspace.id,
+            "workspace": workspace,
             "claim": claim.claim,
             "revision": claim.revision,
             "position": position,
