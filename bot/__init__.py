@@ -29,7 +29,8 @@ only `app` names a concrete store:
 
     app
     commands
-    ingest  lookup                                (later links, outbox, rounds)
+    bring
+    ingest  lookup  bulk                          (later links, outbox, rounds)
     fetch  extract  claims  store  search  reply  export
     model  settings  logs  worker
 """

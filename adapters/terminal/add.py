@@ -81,7 +81,7 @@ async def add_all(
                 _tell_refused(path, outcome, as_json=as_json)
             else:
                 _tell(path, outcome, workspace, as_json=as_json)
-            advance()
+            advance(1)
     if refused and len(paths) > 1:
         told = _say("terminal.add.refused", refused=len(refused), number=len(paths))
         click.echo(told, err=True)

@@ -17,7 +17,20 @@ import click
 from bot.reply.voice import voice
 
 LANGUAGE = "en"
-SUBCOMMANDS = ("add", "extract", "ask", "suggest", "say", "chat", "demo", "doctor", "check")
+SUBCOMMANDS = (
+    "add",
+    "import",
+    "extract",
+    "ask",
+    "suggest",
+    "say",
+    "chat",
+    "demo",
+    "doctor",
+    "check",
+)
+# A module of this name could not be imported by a statement.
+_MODULES = {"import": "bring"}
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -26,7 +39,7 @@ _say = voice(LANGUAGE)
 
 
 class Subcommands(click.Group):
-    """The subcommands, each in the module of its name, in the order of help."""
+    """The subcommands, each in a module of its own, in the order of help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Their names."""
@@ -36,7 +49,8 @@ class Subcommands(click.Group):
         """The one of that name, loaded now."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        command: click.Command = import_module(f"adapters.terminal.{cmd_name}").command
+        module = import_module(f"adapters.terminal.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
         return command
 
 

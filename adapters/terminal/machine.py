@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -101,6 +101,26 @@ def remembered_json(file: str, arrival: Remembered, workspace: Workspace) -> Jso
 def refused_json(file: str, sentence: str) -> Json:
     """What `add --json` prints for a file that was not read."""
     return {"file": file, "error": sentence}
+
+
+def imported_json(
+    file: str,
+    counts: Mapping[str, int],
+    told: Sequence[tuple[int, str]],
+    *,
+    lines: int,
+    after: int,
+    repeated: bool,
+) -> Json:
+    """What `import --json` prints: what became of the lines, and why the first were skipped."""
+    return {
+        "file": file,
+        "lines": lines,
+        "after": after,
+        "repeated": repeated,
+        **counts,
+        "errors": [{"line": number, "error": sentence} for number, sentence in told],
+    }
 
 
 def reply_json(reply: Reply) -> Json:

@@ -9,10 +9,10 @@ from adapters.terminal.limits import QUIET_SECONDS
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """Give what to call after each of *total* steps."""
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Give what to call with the number of steps that were made, of *total*."""
     if not (sys.stderr.isatty() and sys.stdout.isatty()):
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress
@@ -26,7 +26,7 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
     timer.daemon = True
     timer.start()
     try:
-        yield lambda: bar.advance(task)
+        yield lambda steps: bar.advance(task, steps)
     finally:
         timer.cancel()
         timer.join()

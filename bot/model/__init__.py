@@ -37,12 +37,14 @@ from bot.model.pin import Name, Pin, to_name
 from bot.model.selector import Anchor, AnchorState, Selector
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
 from bot.model.text import Span, digest_of
+from bot.model.work import Advance, Work, WorkState
 from bot.model.workspace import PUBLIC, PUBLIC_ID, Workspace, WorkspaceId
 
 __all__ = [
     "ORDINARY",
     "PUBLIC",
     "PUBLIC_ID",
+    "Advance",
     "Anchor",
     "AnchorState",
     "Arrival",
@@ -91,6 +93,8 @@ __all__ = [
     "Terms",
     "Why",
     "WhyKind",
+    "Work",
+    "WorkState",
     "Workspace",
     "WorkspaceId",
     "digest_of",

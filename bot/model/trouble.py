@@ -182,6 +182,21 @@ class WorkerLimit(Failure):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class BadEncoding(BadInput):
+    """A file that must be UTF-8 is not; *line* is the first that shows it."""
+
+    name: str
+    line: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class WorkTaken(Failure):
+    """Another process does the same work, and has come to line *done*."""
+
+    done: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryBusy(Failure):
     """Another process has been writing for longer than we wait."""
 

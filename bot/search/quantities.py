@@ -159,7 +159,7 @@ def _spelled(words: Sequence[Word], at: int, language: Language) -> tuple[Decima
         text = words[at].text
         if text in language.numerals:
             value = language.numerals[text]
-            is_ones = _TWENTY <= group % 100 and group % _TEN == 0 and value < _TEN
+            is_ones = group % 100 >= _TWENTY and group % _TEN == 0 and value < _TEN
             if group % 100 and not is_ones:
                 break
             group += value

@@ -8,6 +8,8 @@ from bot.model import Entry
 BEGINNING = "0" * 64
 """What stands as *previous* in a workspace's first entry."""
 
+_canonical = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":")).encode
+
 
 def hash_of(entry: Entry) -> str:
     """SHA-256 over canonical JSON of all fields but the hash and the name.
@@ -25,5 +27,4 @@ def hash_of(entry: Entry) -> str:
         "after": entry.after,
         "previous": entry.previous,
     }
-    canonical = json.dumps(covered, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode()).hexdigest()
+    return sha256(_canonical(covered).encode()).hexdigest()

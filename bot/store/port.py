@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.model import (
+    Advance,
     Arrival,
     Article,
     Caller,
@@ -27,6 +28,7 @@ from bot.model import (
     Remembered,
     Revision,
     Spelling,
+    Work,
     Workspace,
 )
 
@@ -68,6 +70,48 @@ class Store(Protocol):
 
         Raises:
             UnknownArticle: The workspace has none of that number, or it is removed already.
+        """
+
+    # Long work
+
+    async def begin_work(
+        self, workspace: Workspace, *, kind: str, subject: str, caller: Caller
+    ) -> Work:
+        """The work of that kind on that subject, under way: new, or as far as it had come.
+
+        Work that was finished is begun again from the beginning (`done` 0, one more
+        in `runs`); work under way is given as it stands. Nothing of the library
+        changes: no entry, and the library version stays.
+        """
+
+    async def advance_work(
+        self,
+        workspace: Workspace,
+        work: Work,
+        arrivals: Sequence[Arrival],
+        *,
+        done: int,
+        caller: Caller,
+        reason: str,
+    ) -> Advance:
+        """Remember *arrivals* in their order and bring *work* to *done*, in one transaction.
+
+        Each arrival is kept as `remember` would keep it, with an entry and a rise of
+        the library version of its own. But one whose article has its newest revision
+        from this same work, with other words, is refused (None) and changes nothing:
+        what the work said earlier would be closed without a word. In place of the
+        caller's event stands `work.done`: it must still be that of the stored work,
+        so that the same step told twice changes nothing twice.
+
+        Raises:
+            WorkTaken: The stored work has moved meanwhile, or is finished.
+        """
+
+    async def end_work(self, workspace: Workspace, work: Work, *, caller: Caller) -> Work:
+        """Finish *work*: what follows begins from the beginning.
+
+        Raises:
+            WorkTaken: The stored work has moved meanwhile, or is finished.
         """
 
     # Asking

@@ -11,6 +11,7 @@ Foundations and Trends in Information Retrieval 3(4), 2009.
 """
 
 import math
+import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,12 +48,9 @@ def number_of(entry: int) -> int:
     return entry >> 16
 
 
-def to_bytes(entries: Iterable[int]) -> bytes:
+def to_bytes(entries: Sequence[int]) -> bytes:
     """Entries as they are stored: 8 bytes each, little-endian."""
-    packed = array("Q", entries)
-    if not _NATIVE:
-        packed.byteswap()
-    return packed.tobytes()
+    return struct.pack(f"<{len(entries)}Q", *entries)
 
 
 def from_bytes(stored: bytes) -> Chunk:

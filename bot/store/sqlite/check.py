@@ -6,12 +6,14 @@ vocabulary of one workspace at a time.
 
 import sqlite3
 
-from bot.model import Defect, Span, digest_of
+from bot.model import Defect, Span, WorkState, digest_of
 from bot.store.ledger import BEGINNING, hash_of
 from bot.store.sqlite.defects import Defects, EnoughError
 from bot.store.sqlite.recount import recount
 from bot.store.sqlite.rows import to_entry
 from bot.store.sqlite.session import Row, Session
+
+_STATES = frozenset(WorkState)
 
 
 async def check(session: Session) -> tuple[Defect, ...]:
@@ -38,6 +40,7 @@ async def _check_all(session: Session, defects: Defects) -> None:
     for row in await session.rows("every_workspace"):
         await _check_texts(session, defects, row)
         await _check_ledger(session, defects, row)
+        await _check_work(session, defects, row)
         await recount(session, defects, row)
 
 
@@ -79,3 +82,13 @@ async def _check_ledger(session: Session, defects: Defects, workspace: Row) -> N
         what="check.chain",
         where=f"{workspace['name']} entry {workspace['entries']}",
     )
+
+
+async def _check_work(session: Session, defects: Defects, workspace: Row) -> None:
+    async with session.walk("every_work", workspace=workspace["id"]) as rows:
+        async for row in rows:
+            defects.expect(
+                holds=row["state"] in _STATES and row["done"] >= 0 and row["runs"] > 0,
+                what="check.work",
+                where=f"{workspace['name']} work {row['number']}",
+            )

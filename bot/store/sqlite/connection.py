@@ -16,7 +16,12 @@ _FOR_BOTH = (
     "PRAGMA mmap_size = 0",
     "PRAGMA foreign_keys = ON",
 )
-_FOR_WRITING = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+# 64 MiB, taken as needed: with the default 2 MB an import writes its pages several times.
+_FOR_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -65536",
+)
 _FOR_READING = ("PRAGMA query_only = ON",)
 
 

@@ -16,6 +16,7 @@ class Counters:
     claims: int = 0
     sources: int = 0
     entries: int = 0
+    works: int = 0
     indexed_claims: int = 0
     indexed_length: int = 0
 
@@ -38,6 +39,7 @@ def to_counters(workspace: Workspace, row: Row) -> Counters:
         claims=row["claims"],
         sources=row["sources"],
         entries=row["entries"],
+        works=row["works"],
         indexed_claims=row["indexed_claims"],
         indexed_length=row["indexed_length"],
     )
@@ -52,15 +54,17 @@ async def read_counters(session: Session, workspace: Workspace) -> Counters:
     return to_counters(workspace, row)
 
 
-async def keep_counters(session: Session, counters: Counters) -> None:
-    """Write the counters back, and raise the library version: something has changed."""
+async def keep_counters(session: Session, counters: Counters, *, changes: int) -> None:
+    """Write the counters back, and raise the library version by the number of *changes*."""
     await session.tell(
         "raise_version",
         workspace=counters.workspace.id,
+        changes=changes,
         articles=counters.articles,
         claims=counters.claims,
         sources=counters.sources,
         entries=counters.entries,
+        works=counters.works,
         indexed_claims=counters.indexed_claims,
         indexed_length=counters.indexed_length,
     )

@@ -51,21 +51,21 @@ async def index(session: Session, counters: Counters, claims: Sequence[Indexed])
         words.update(set(claim.terms.surface))
         for stem, entry in entries_of(claim).items():
             postings.setdefault(stem, []).append(entry)
-    known = await session.rows(
-        "frequencies_of", workspace=workspace, stems=from_json(sorted(postings))
-    )
+    # In the order of the tables' keys, so that neighbours are written together.
+    stems = sorted(postings)
+    known = await session.rows("frequencies_of", workspace=workspace, stems=from_json(stems))
     frequencies = {row["stem"]: row["frequency"] for row in known}
     chunks: list[dict[str, Value]] = [
         {"workspace": workspace, "stem": stem, "chunk": chunk, "entries": to_bytes(part)}
-        for stem, entries in sorted(postings.items())
-        for chunk, part in placed(frequencies.get(stem, 0), entries)
+        for stem in stems
+        for chunk, part in placed(frequencies.get(stem, 0), postings[stem])
     ]
     await session.tell_each("append_postings", chunks)
     await session.tell_each(
         "raise_stem",
         [
-            {"workspace": workspace, "stem": stem, "frequency": len(entries)}
-            for stem, entries in sorted(postings.items())
+            {"workspace": workspace, "stem": stem, "frequency": len(postings[stem])}
+            for stem in stems
         ],
     )
     await session.tell_each(

@@ -1,193 +1,140 @@
-"""A new revision of an article: text, passages, and what becomes of its claims."""
+"""New revisions of articles: texts, passages, and what becomes of the claims."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.model import (
-    AnchorState,
-    Arrival,
-    ClaimStatus,
-    Reading,
-    Span,
-    Statement,
-    digest_of,
-)
+from bot.model import Arrival, Reading, digest_of
+from bot.store.sqlite.claiming import Place, Renewed, keep_claims, numbered, standing_in
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.indexing import Indexed, index
-from bot.store.sqlite.rows import from_json, from_metadata, from_provenance, from_reasons
+from bot.store.sqlite.rows import from_headings, from_metadata, from_provenance
 from bot.store.sqlite.session import Session, Value
 from bot.store.sqlite.sourcing import Cited, cite
-from bot.store.succession import Standing, Succession, state_of, succeed
+from bot.store.succession import succeed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """An arrival that is to be the revision after *before* (0: there is none) of an article."""
+
+    arrival: Arrival
+    article: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
     """What a new revision changed."""
 
-    counters: Counters
     opened: int
     closed: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """The revision that is being written."""
-
-    workspace: int
-    article: int
-    revision: int
-    at: str
-
-
-async def add_revision(
-    session: Session, counters: Counters, arrival: Arrival, *, article: int, before: int, at: str
-) -> Renewal:
-    """Keep the arrival as the revision after *before* (0: there is none)."""
-    reading, statements = arrival.reading, arrival.statements
-    place = _Place(workspace=counters.workspace.id, article=article, revision=before + 1, at=at)
-    await _keep_reading(session, place, reading)
-    succession = succeed(
-        await _standing(session, place, before),
-        [statement.assertion.span.cut(reading.text) for statement in statements],
+async def add_revisions(
+    session: Session, counters: Counters, coming: Sequence[Coming], *, at: str, work: int | None
+) -> tuple[Counters, dict[int, Renewal]]:
+    """Keep what is coming, each for an article of its own; what changed, by article."""
+    if not coming:
+        return counters, {}
+    workspace = counters.workspace.id
+    standing = await standing_in(
+        session, workspace, [(it.article, it.before) for it in coming if it.before]
     )
-    numbers = _numbered(succession, counters.claims)
+    renewed: list[Renewed] = []
+    last = counters.claims
+    for it in coming:
+        place = Place(workspace=workspace, article=it.article, revision=it.before + 1, at=at)
+        text = it.arrival.reading.text
+        succession = succeed(
+            standing.get(it.article, ()),
+            [statement.assertion.span.cut(text) for statement in it.arrival.statements],
+        )
+        numbers = numbered(succession, last)
+        last += succession.heirs.count(None)
+        renewed.append(
+            Renewed(place=place, arrival=it.arrival, succession=succession, numbers=numbers)
+        )
+    await _keep_readings(session, renewed)
+    await keep_claims(session, renewed)
     new = [
         Indexed(number=number, terms=statement.terms)
-        for number, statement, heir in zip(numbers, statements, succession.heirs, strict=True)
+        for it in renewed
+        for number, statement, heir in it.claims
         if heir is None
     ]
-    await _keep_claims(session, place, arrival, succession, numbers)
     counters = await index(session, counters.raised(claims=len(new)), new)
-    cited = [
-        Cited(claim=number, attributions=statement.assertion.attributions)
-        for number, statement in zip(numbers, statements, strict=True)
-    ]
-    counters, sources = await cite(
-        session, counters, cited, article=article, revision=place.revision
-    )
-    await session.tell(
-        "renew_article",
-        workspace=place.workspace,
-        number=article,
-        revision=place.revision,
-        passages=len(reading.article_passages),
-        claims=len(statements),
-        sources=sources,
-    )
-    return Renewal(counters=counters, opened=len(new), closed=len(succession.ended))
-
-
-async def _standing(session: Session, place: _Place, revision: int) -> list[Standing]:
-    rows = await session.rows(
-        "claims_standing", workspace=place.workspace, article=place.article, revision=revision
-    )
-    return [
-        Standing(number=row["number"], words=row["words"], span=Span(row["starts"], row["ends"]))
-        for row in rows
-    ]
-
-
-def _numbered(succession: Succession, last: int) -> list[int]:
-    """The claims' numbers in the order of the text; new ones count up from *last*."""
-    numbers = []
-    for heir in succession.heirs:
-        last += heir is None
-        numbers.append(last if heir is None else heir.number)
-    return numbers
-
-
-async def _keep_reading(session: Session, place: _Place, reading: Reading) -> None:
-    await session.tell(
-        "add_revision",
-        workspace=place.workspace,
-        article=place.article,
-        number=place.revision,
-        read_at=place.at,
-        digest=digest_of(reading.text),
-        raw_digest=reading.provenance.raw_digest,
-        metadata=from_metadata(reading.metadata),
-        provenance=from_provenance(reading.provenance),
-        text=reading.text,
-    )
+    counters, sources = await cite(session, counters, list(_cited(renewed)))
     await session.tell_each(
-        "add_passage",
+        "renew_article",
         [
             {
-                "workspace": place.workspace,
-                "article": place.article,
-                "revision": place.revision,
-                "position": position,
-                "ordinal": passage.ordinal,
-                "starts": passage.span.start,
-                "ends": passage.span.end,
-                "role": passage.role.value,
-                "headings": from_json(passage.headings),
+                "workspace": workspace,
+                "number": it.place.article,
+                "revision": it.place.revision,
+                "passages": len(it.arrival.reading.article_passages),
+                "claims": len(it.numbers),
+                "sources": sources.get(it.place.article, 0),
+                "work": work,
             }
-            for position, passage in enumerate(reading.passages)
+            for it in renewed
         ],
     )
+    return counters, {it.place.article: _renewal(it) for it in renewed}
+
+
+def _renewal(renewed: Renewed) -> Renewal:
+    succession = renewed.succession
+    return Renewal(opened=succession.heirs.count(None), closed=len(succession.ended))
+
+
+def _cited(renewed: Iterable[Renewed]) -> Iterable[Cited]:
+    for it in renewed:
+        for number, statement, _ in it.claims:
+            yield Cited(
+                claim=number,
+                article=it.place.article,
+                revision=it.place.revision,
+                attributions=statement.assertion.attributions,
+            )
+
+
+async def _keep_readings(session: Session, renewed: Sequence[Renewed]) -> None:
+    readings = [(it.place, it.arrival.reading) for it in renewed]
+    await session.tell_each("add_revision", [_revision(*it) for it in readings])
+    await session.tell_each("add_passage", [row for it in readings for row in _passages(*it)])
+    await session.tell_each("add_address", [row for it in readings for row in _addresses(*it)])
+
+
+def _revision(place: Place, reading: Reading) -> dict[str, Value]:
+    return {
+        "workspace": place.workspace,
+        "article": place.article,
+        "number": place.revision,
+        "read_at": place.at,
+        "digest": digest_of(reading.text),
+        "raw_digest": reading.provenance.raw_digest,
+        "metadata": from_metadata(reading.metadata),
+        "provenance": from_provenance(reading.provenance),
+        "text": reading.text,
+    }
+
+
+def _passages(place: Place, reading: Reading) -> Iterable[dict[str, Value]]:
+    for position, passage in enumerate(reading.passages):
+        yield {
+            "workspace": place.workspace,
+            "article": place.article,
+            "revision": place.revision,
+            "position": position,
+            "ordinal": passage.ordinal,
+            "starts": passage.span.start,
+            "ends": passage.span.end,
+            "role": passage.role.value,
+            "headings": from_headings(passage.headings),
+        }
+
+
+def _addresses(place: Place, reading: Reading) -> Iterable[dict[str, Value]]:
     urls = (reading.metadata.url, *reading.metadata.aliases)
     for url in dict.fromkeys(url for url in urls if url is not None):
-        await session.tell("add_address", workspace=place.workspace, url=url, article=place.article)
-
-
-async def _keep_claims(
-    session: Session,
-    place: _Place,
-    arrival: Arrival,
-    succession: Succession,
-    numbers: Sequence[int],
-) -> None:
-    opened: list[dict[str, Value]] = []
-    carried: list[dict[str, Value]] = []
-    anchors: list[dict[str, Value]] = []
-    for number, statement, heir in zip(numbers, arrival.statements, succession.heirs, strict=True):
-        if heir is None:
-            opened.append(_claim(place, number, statement, arrival.reading.text))
-        else:
-            carried.append(
-                {"workspace": place.workspace, "number": number, "revision": place.revision}
-            )
-        anchors.append(_anchor(place, number, statement, heir))
-    ended = from_json([claim.number for claim in succession.ended])
-    await session.tell("close_claims", workspace=place.workspace, claims=ended, at=place.at)
-    await session.tell_each("add_claim", opened)
-    await session.tell_each("carry_claim_on", carried)
-    await session.tell_each("add_anchor", anchors)
-
-
-def _claim(place: _Place, number: int, statement: Statement, text: str) -> dict[str, Value]:
-    assertion, terms = statement.assertion, statement.terms
-    words = assertion.span.cut(text)
-    return {
-        "workspace": place.workspace,
-        "number": number,
-        "article": place.article,
-        "revision": place.revision,
-        "status": ClaimStatus.OPEN.value,
-        "opened_at": place.at,
-        "score": assertion.score,
-        "kinds": from_json(assertion.kinds),
-        "reasons": from_reasons(assertion),
-        "digest": digest_of(words),
-        "words": words,
-        "stems": " ".join(terms.stems),
-        "headline": " ".join(terms.headline),
-        "surface": " ".join(part for pair in terms.surface for part in pair),
-    }
-
-
-def _anchor(
-    place: _Place, number: int, statement: Statement, heir: Standing | None
-) -> dict[str, Value]:
-    span = statement.assertion.span
-    return {
-        "workspace": place.workspace,
-        "article": place.article,
-        "revision": place.revision,
-        "claim": number,
-        "passage": statement.assertion.passage,
-        "starts": span.start,
-        "ends": span.end,
-        "state": (AnchorState.EXACT if heir is None else state_of(heir.span, span)).value,
-    }
+        yield {"workspace": place.workspace, "url": url, "article": place.article}

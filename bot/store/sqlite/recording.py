@@ -1,14 +1,15 @@
 """Who did what and why: the ledger's entries, people's pseudonyms, answered events."""
 
 import secrets
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC
 
 from bot.model import Caller, Entry, Workspace
 from bot.store.ledger import BEGINNING, hash_of
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json, from_time
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import Row, Session, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,40 +23,58 @@ class Change:
     after: dict[str, object] | None
 
 
-async def record(session: Session, counters: Counters, change: Change, caller: Caller) -> Counters:
-    """Add an entry to the workspace's ledger, chained to the one before it."""
-    workspace = counters.workspace
-    number = counters.entries + 1
-    previous = await session.value("hash_of_entry", workspace=workspace.id, number=number - 1)
-    entry = Entry(
-        number=number,
-        at=caller.now.astimezone(UTC),
-        person=await _pseudonym_of(session, workspace, caller, number),
-        name=None,
-        action=change.action,
-        subject=f"A{change.article}",
-        reason=change.reason,
-        before=None if change.before is None else from_json(change.before),
-        after=None if change.after is None else from_json(change.after),
-        previous=previous or BEGINNING,
-        hash="",
-    )
-    entry = replace(entry, hash=hash_of(entry))
-    await session.tell(
-        "add_entry",
-        workspace=workspace.id,
-        number=entry.number,
-        at=from_time(entry.at),
-        person=entry.person,
-        action=entry.action,
-        subject=entry.subject,
-        reason=entry.reason,
-        before=entry.before,
-        after=entry.after,
-        previous=entry.previous,
-        hash=entry.hash,
-    )
-    return counters.raised(entries=1)
+def told_of(article: Row) -> dict[str, object]:
+    """What the ledger keeps of an article, before and after."""
+    return {
+        "revision": article["revision"],
+        "digest": article["digest"],
+        "claims": article["claims"],
+        "removed": article["removed_at"] is not None,
+    }
+
+
+async def record(
+    session: Session, counters: Counters, changes: Sequence[Change], caller: Caller
+) -> Counters:
+    """Add an entry for each change to the workspace's ledger, each chained to the one before."""
+    workspace, last = counters.workspace.id, counters.entries
+    if not changes:
+        return counters
+    previous = await session.value("hash_of_entry", workspace=workspace, number=last)
+    person = await _pseudonym_of(session, counters.workspace, caller, last + 1)
+    rows: list[dict[str, Value]] = []
+    for number, change in enumerate(changes, start=last + 1):
+        entry = Entry(
+            number=number,
+            at=caller.now.astimezone(UTC),
+            person=person,
+            name=None,
+            action=change.action,
+            subject=f"A{change.article}",
+            reason=change.reason,
+            before=None if change.before is None else from_json(change.before),
+            after=None if change.after is None else from_json(change.after),
+            previous=previous or BEGINNING,
+            hash="",
+        )
+        previous = hash_of(entry)
+        rows.append(
+            {
+                "workspace": workspace,
+                "number": number,
+                "at": from_time(entry.at),
+                "person": person,
+                "action": entry.action,
+                "subject": entry.subject,
+                "reason": entry.reason,
+                "before": entry.before,
+                "after": entry.after,
+                "previous": entry.previous,
+                "hash": previous,
+            }
+        )
+    await session.tell_each("add_entry", rows)
+    return counters.raised(entries=len(rows))
 
 
 async def _pseudonym_of(session: Session, workspace: Workspace, caller: Caller, number: int) -> str:

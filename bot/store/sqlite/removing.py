@@ -5,8 +5,7 @@ import json
 from bot.model import Article, Caller, Workspace
 from bot.model.trouble import UnknownArticle
 from bot.store.sqlite.counters import keep_counters, read_counters
-from bot.store.sqlite.recording import Change, keep_result, record, result_of
-from bot.store.sqlite.remembering import told_of
+from bot.store.sqlite.recording import Change, keep_result, record, result_of, told_of
 from bot.store.sqlite.rows import (
     from_article,
     from_json,
@@ -43,7 +42,8 @@ async def remove(
         before=told_of(before),
         after=told_of(after),
     )
-    await keep_counters(session, await record(session, counters, change, caller))
+    counters = await record(session, counters, [change], caller)
+    await keep_counters(session, counters, changes=1)
     article = to_article(workspace, after)
     await keep_result(session, workspace, caller, _KIND, from_json(from_article(article)))
     return article

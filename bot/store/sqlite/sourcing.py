@@ -1,7 +1,7 @@
 """Which sources are one: the same name, kind, level and address within a workspace."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model import Attribution, Level, Source
@@ -27,23 +27,36 @@ class Cited:
     """A claim's attributions in a revision of an article."""
 
     claim: int
+    article: int
+    revision: int
     attributions: tuple[Attribution, ...]
 
 
 async def cite(
-    session: Session, counters: Counters, cited: Sequence[Cited], *, article: int, revision: int
-) -> tuple[Counters, int]:
-    """Keep what *cited* lean on; also how many sources that is."""
+    session: Session, counters: Counters, cited: Sequence[Cited]
+) -> tuple[Counters, dict[int, int]]:
+    """Keep what *cited* lean on; also how many sources that is for each article."""
+    leaning = [
+        (claim, position, it, identity_of(it.source, claim.article))
+        for claim in cited
+        for position, it in enumerate(claim.attributions)
+    ]
+    if not leaning:
+        return counters, {}
+    wanted: dict[Identity, Source] = {}
+    sources_of: dict[int, set[Identity]] = {}
+    for claim, _, it, identity in leaning:
+        wanted.setdefault(identity, it.source)
+        sources_of.setdefault(claim.article, set()).add(identity)
+    counters, numbers = await _number(session, counters, wanted)
     workspace = counters.workspace.id
-    sources = [it.source for claim in cited for it in claim.attributions]
-    counters, numbers = await _number(session, counters, sources, article)
     rows: list[dict[str, Value]] = [
         {
             "workspace": workspace,
             "claim": claim.claim,
-            "revision": revision,
+            "revision": claim.revision,
             "position": position,
-            "source": numbers[identity_of(it.source, article)],
+            "source": numbers[identity],
             "role": it.role.value,
             "cue_starts": it.cue.start,
             "cue_ends": it.cue.end,
@@ -51,20 +64,16 @@ async def cite(
             "named_ends": it.named.end,
             "is_resolved": int(it.is_resolved),
         }
-        for claim in cited
-        for position, it in enumerate(claim.attributions)
+        for claim, position, it, identity in leaning
     ]
     await session.tell_each("add_citation", rows)
-    return counters, len(numbers)
+    return counters, {article: len(found) for article, found in sources_of.items()}
 
 
 async def _number(
-    session: Session, counters: Counters, sources: Iterable[Source], article: int
+    session: Session, counters: Counters, wanted: Mapping[Identity, Source]
 ) -> tuple[Counters, dict[Identity, int]]:
-    """The numbers of *sources*; those not met before get the next ones."""
-    wanted: dict[Identity, Source] = {}
-    for source in sources:
-        wanted.setdefault(identity_of(source, article), source)
+    """The numbers of the sources *wanted*; those not met before get the next ones."""
     known = await session.rows(
         "sources_called",
         workspace=counters.workspace.id,

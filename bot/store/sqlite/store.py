@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.model import (
+    Advance,
     Arrival,
     Article,
     Caller,
@@ -18,6 +19,7 @@ from bot.model import (
     Remembered,
     Revision,
     Spelling,
+    Work,
     Workspace,
 )
 from bot.store.postings import BUDGET
@@ -29,6 +31,7 @@ from bot.store.sqlite.reader import Reader
 from bot.store.sqlite.remembering import remember
 from bot.store.sqlite.removing import remove
 from bot.store.sqlite.session import Session, as_trouble
+from bot.store.sqlite.working import advance_work, begin_work, end_work
 from bot.store.sqlite.writer import Writer
 
 
@@ -95,6 +98,32 @@ class SqliteStore:
         return await self._writer.write(
             lambda session: remove(session, workspace, article, caller, reason)
         )
+
+    async def begin_work(  # noqa: D102
+        self, workspace: Workspace, *, kind: str, subject: str, caller: Caller
+    ) -> Work:
+        return await self._writer.write(
+            lambda session: begin_work(session, workspace, kind, subject, caller)
+        )
+
+    async def advance_work(  # noqa: D102
+        self,
+        workspace: Workspace,
+        work: Work,
+        arrivals: Sequence[Arrival],
+        *,
+        done: int,
+        caller: Caller,
+        reason: str,
+    ) -> Advance:
+        return await self._writer.write(
+            lambda session: advance_work(session, workspace, work, arrivals, done, caller, reason)
+        )
+
+    async def end_work(  # noqa: D102
+        self, workspace: Workspace, work: Work, *, caller: Caller
+    ) -> Work:
+        return await self._writer.write(lambda session: end_work(session, workspace, work, caller))
 
     async def version(self, workspace: Workspace) -> int:  # noqa: D102
         return await self._reader.read(lambda session: asking.version(session, workspace))

@@ -32,6 +32,7 @@ MADE = (
     "unreadable.",
     "worker.",
     "check.",
+    "import.",
     "kind.",
     "source.kind.",
     "source.level.",

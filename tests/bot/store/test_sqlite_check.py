@@ -8,7 +8,7 @@ from bot.model.trouble import LibraryDamaged
 from tests.bot.store.conftest import OpenSqlite
 from tests.bot.store.damage import damage, tear
 from tests.contracts.telling import remember, remove
-from tests.factories import ELSEWHERE, HERE, a_source, an_arrival, hours
+from tests.factories import ELSEWHERE, HERE, a_caller, a_source, an_arrival, hours
 
 DEFECTS = [
     ("check.slice", "UPDATE claim SET words = 'Drones fell.' WHERE number = 1"),
@@ -74,6 +74,30 @@ async def test_damage_is_found(
 
     assert what in {defect.what for defect in defects}
     assert all(defect.where for defect in defects)
+
+
+@pytest.mark.parametrize(
+    ("what", "statement"),
+    [
+        ("check.work", "UPDATE work SET done = -1"),
+        ("check.work", "UPDATE work SET state = 'asleep'"),
+        ("check.work", "UPDATE work SET runs = 0"),
+        ("check.orphan", "UPDATE workspace SET works = 0"),
+        ("check.orphan", "UPDATE article SET work = 2"),
+    ],
+)
+async def test_damage_to_long_work_is_found(
+    open_sqlite: OpenSqlite, path: Path, what: str, statement: str
+) -> None:
+    store = await open_sqlite()
+    caller = a_caller()
+    work = await store.begin_work(HERE, kind="import", subject="digest", caller=caller)
+    await store.advance_work(HERE, work, [an_arrival("A.")], done=1, caller=caller, reason="why")
+    assert await store.check() == ()
+    await store.close()
+    damage(path, statement)
+
+    assert what in {defect.what for defect in await (await open_sqlite()).check()}
 
 
 async def test_a_long_healthy_history_has_no_defects(open_sqlite: OpenSqlite) -> None:

@@ -18,7 +18,8 @@ from tests.factories import HERE, an_arrival
 NEXT = Migration(
     number=len(MIGRATIONS) + 1,
     name="next",
-    script="CREATE TABLE added (x INTEGER) STRICT;\nPRAGMA user_version = 2;\n",
+    script="CREATE TABLE added (x INTEGER) STRICT;\n"
+    f"PRAGMA user_version = {len(MIGRATIONS) + 1};\n",
 )
 
 
@@ -116,7 +117,9 @@ async def test_a_new_migration_is_applied_and_keeps_what_is_there(path: Path) ->
 async def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     await opened_and_closed(path)
     broken = Migration(
-        number=2, name="broken", script="CREATE TABLE added (x);\nCREATE TABLE claim (x);\n"
+        number=len(MIGRATIONS) + 1,
+        name="broken",
+        script="CREATE TABLE added (x);\nCREATE TABLE claim (x);\n",
     )
     with pytest.raises(LibraryUnusable, match="already exists"):
         await opened_and_closed(path, *MIGRATIONS, broken)

@@ -1,25 +1,22 @@
 -- Articles, their addresses, revisions and passages.
 -- CROSS JOIN keeps SQLite to the order written: it takes a workspace for ten rows.
 
--- name: article_at(workspace, urls)^
--- The article that one of these addresses leads to, the first address first.
-SELECT address.article
+-- name: articles_at(workspace, urls)
+-- The articles that these addresses lead to.
+SELECT address.url, address.article
 FROM json_each(:urls) AS wanted
-CROSS JOIN address ON address.workspace = :workspace AND address.url = wanted.value
-ORDER BY wanted.key
-LIMIT 1;
+CROSS JOIN address ON address.workspace = :workspace AND address.url = wanted.value;
 
--- name: article_saying(workspace, digest)^
--- The article whose newest revision has this text; one that is not removed first.
-SELECT article.number
-FROM revision
+-- name: articles_saying(workspace, digests)
+-- The articles whose newest revision has one of these texts; those that are not removed first.
+SELECT revision.digest, article.number
+FROM json_each(:digests) AS wanted
+CROSS JOIN revision ON revision.workspace = :workspace AND revision.digest = wanted.value
 CROSS JOIN article
     ON article.workspace = revision.workspace
     AND article.number = revision.article
     AND article.revision = revision.number
-WHERE revision.workspace = :workspace AND revision.digest = :digest
-ORDER BY article.removed_at IS NOT NULL, article.number
-LIMIT 1;
+ORDER BY article.removed_at IS NOT NULL, article.number;
 
 -- name: article_read_from(workspace, raw_digest)^
 SELECT article.number
@@ -66,28 +63,28 @@ WHERE article.workspace = :workspace
 ORDER BY article.number
 LIMIT :maximum;
 
--- name: add_article(workspace, number)!
+-- name: add_article*!
 INSERT INTO article (workspace, number, revision, passages, claims, sources)
 VALUES (:workspace, :number, 0, 0, 0, 0);
 
--- name: renew_article(workspace, number, revision, passages, claims, sources)!
+-- name: renew_article*!
 UPDATE article
-SET revision = :revision, passages = :passages, claims = :claims, sources = :sources
+SET revision = :revision, passages = :passages, claims = :claims, sources = :sources, work = :work
 WHERE workspace = :workspace AND number = :number;
 
 -- name: hide_article(workspace, number, at)!
 UPDATE article SET removed_at = :at WHERE workspace = :workspace AND number = :number;
 
--- name: restore_article(workspace, number)!
+-- name: restore_article*!
 UPDATE article SET removed_at = NULL WHERE workspace = :workspace AND number = :number;
 
--- name: add_address(workspace, url, article)!
+-- name: add_address*!
 -- An address that leads to an article already goes on leading there.
 INSERT INTO address (workspace, url, article)
 VALUES (:workspace, :url, :article)
 ON CONFLICT (workspace, url) DO NOTHING;
 
--- name: add_revision(workspace, article, number, read_at, digest, raw_digest, metadata, provenance, text)!
+-- name: add_revision*!
 INSERT INTO revision (
     workspace, article, number, read_at, digest, raw_digest, metadata, provenance, text
 ) VALUES (

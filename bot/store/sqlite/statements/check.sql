@@ -23,6 +23,9 @@ WHERE anchor.workspace = :workspace
     AND anchor.article = :article
     AND anchor.revision = :revision;
 
+-- name: every_work(workspace)
+SELECT number, state, done, runs FROM work WHERE workspace = :workspace;
+
 -- name: every_entry(workspace)
 SELECT *, NULL AS name FROM entry WHERE workspace = :workspace ORDER BY number;
 
@@ -85,4 +88,17 @@ SELECT 'source', workspace, max(number)
 FROM source
 GROUP BY workspace
 HAVING max(number) > (SELECT sources FROM workspace AS own WHERE own.id = source.workspace)
+UNION ALL
+SELECT 'work', workspace, max(number)
+FROM work
+GROUP BY workspace
+HAVING max(number) > (SELECT works FROM workspace AS own WHERE own.id = work.workspace)
+UNION ALL
+SELECT 'article', workspace, number
+FROM article
+WHERE work IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM work
+        WHERE work.workspace = article.workspace AND work.number = article.work
+    )
 LIMIT 100;

@@ -1,14 +1,15 @@
 -- Claims, where they stand, and the sources they rest on.
 -- CROSS JOIN keeps SQLite to the order written: it takes a workspace for ten rows.
 
--- name: claims_standing(workspace, article, revision)
--- The claims that a revision holds, open or not.
-SELECT claim.number, claim.words, anchor.starts, anchor.ends
-FROM anchor
-CROSS JOIN claim ON claim.workspace = anchor.workspace AND claim.number = anchor.claim
-WHERE anchor.workspace = :workspace
-    AND anchor.article = :article
-    AND anchor.revision = :revision;
+-- name: claims_standing(workspace, revisions)
+-- The claims that these (article, revision) pairs hold, open or not.
+SELECT anchor.article, claim.number, claim.words, anchor.starts, anchor.ends
+FROM json_each(:revisions) AS wanted
+CROSS JOIN anchor
+    ON anchor.workspace = :workspace
+    AND anchor.article = json_extract(wanted.value, '$[0]')
+    AND anchor.revision = json_extract(wanted.value, '$[1]')
+CROSS JOIN claim ON claim.workspace = anchor.workspace AND claim.number = anchor.claim;
 
 -- name: add_claim*!
 INSERT INTO claim (

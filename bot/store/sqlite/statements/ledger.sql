@@ -17,13 +17,14 @@ INSERT INTO workspace (id, name) VALUES (:workspace, :name);
 -- name: version_of(workspace)$
 SELECT version FROM workspace WHERE id = :workspace;
 
--- name: raise_version(workspace, articles, claims, sources, entries, indexed_claims, indexed_length)!
+-- name: raise_version(workspace, changes, articles, claims, sources, entries, works, indexed_claims, indexed_length)!
 UPDATE workspace
-SET version = version + 1,
+SET version = version + :changes,
     articles = :articles,
     claims = :claims,
     sources = :sources,
     entries = :entries,
+    works = :works,
     indexed_claims = :indexed_claims,
     indexed_length = :indexed_length
 WHERE id = :workspace;
@@ -68,7 +69,7 @@ LIMIT 1;
 INSERT INTO name (workspace, pseudonym, since, name)
 VALUES (:workspace, :pseudonym, :since, :name);
 
--- name: add_entry(workspace, number, at, person, action, subject, reason, before, after, previous, hash)!
+-- name: add_entry*!
 INSERT INTO entry (
     workspace, number, at, person, action, subject, reason, before, after, previous, hash
 ) VALUES (
