@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import PUBLIC, Article, Claim, Finding, Findings, Workspace
+from bot.model import PUBLIC, Article, Claim, Finding, Findings, WhyKind, Workspace
 from bot.model.trouble import NothingAsked, TooLong
 from bot.search.fuzzy import edits_allowed, halves_of, joined, may_be_misspelt, readings_of
 from bot.search.normal import fold
@@ -25,6 +25,7 @@ from bot.search.question import (
     with_readings,
 )
 from bot.search.ranking import WEAK, Ranked, rank
+from bot.search.thesaurus import FEWEST, stems_meant, with_meanings
 from bot.search.utterance import romanised
 from bot.search.variants import listed, phrases_in, stems_sought, with_variants
 from bot.store.port import Store
@@ -43,6 +44,9 @@ MOST_MISSPELT = 8
 
 DOUBT = 0.4
 """What a reading counts for beside a question that is clear without it."""
+
+MEANT = 0.4
+"""What a word of nearly the same meaning counts for in a short question."""
 
 _SURE = 3
 NEAREST = 3
@@ -134,10 +138,11 @@ async def understood(
 ) -> tuple[Question, int, dict[str, int]]:
     """The question with what its words stand for in these libraries, and their frequencies."""
     pairs = listed(phrases_in(question))
-    stems = set(question.sought) | stems_sought(question, pairs)
+    stems = set(question.sought) | stems_sought(question, pairs) | stems_meant(question)
     claims, frequencies = await store.frequencies(workspaces, sorted(stems))
     question = with_known_stems(question, frequencies)
     question = with_variants(question, pairs, frequencies)
+    question = with_meanings(question, frequencies)
     question = await _read_typos(question, store, workspaces, claims, frequencies)
     return question, claims, frequencies
 
@@ -148,13 +153,21 @@ def weighed(question: Question) -> dict[str, float]:
     Unknown words are mostly not typos: where most of a question is known, what else they
     may be is only to be found, not to outweigh the rest.
     """
-    sure = sum(not term.readings for term in question.terms)
+    is_short = len(question.terms) <= FEWEST
+    sure = sum(
+        all(reading.kind is WhyKind.MEANING for reading in term.readings) for term in question.terms
+    )
     is_clear = sure >= _SURE and 2 * sure >= len(question.terms)
     doubt = DOUBT if is_clear else 1.0
     weighed: dict[str, float] = {}
     for term in question.terms:
         for reading in term.readings:
-            weight = reading.likeness * (doubt if reading.likeness < 1 else 1.0)
+            if reading.kind is WhyKind.MEANING:
+                weight = reading.likeness * MEANT * is_short
+            else:
+                weight = reading.likeness * (doubt if reading.likeness < 1 else 1.0)
+            if not weight:
+                continue
             for stem in reading.stems:
                 weighed[stem] = max(weighed.get(stem, 0.0), weight / len(reading.stems))
         for stem in term.stems:

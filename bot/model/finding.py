@@ -79,6 +79,8 @@ class WhyKind(StrEnum):
     TYPO = "typo"
     VARIANT = "variant"
     """Another name of the same: an alias, an abbreviation, another script."""
+    MEANING = "meaning"
+    """A word of nearly the same meaning."""
     PHRASE = "phrase"
 
 

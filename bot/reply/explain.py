@@ -10,6 +10,7 @@ def why(reasons: tuple[Why, ...], say: Voice) -> str:
     """The reasons in one line: `matches: drones, parts; read “dron” as “drone”`."""
     kinds = WhyKind
     order = [kinds.PHRASE, kinds.WORDS, kinds.PASSAGE, kinds.HEADLINE, kinds.VARIANT, kinds.TYPO]
+    order.append(kinds.MEANING)
     sorted_ = sorted(reasons, key=lambda reason: order.index(reason.kind))
     return "; ".join(_reason(reason, say) for reason in sorted_)
 
@@ -44,6 +45,8 @@ def _reason(reason: Why, say: Voice) -> str:
     match reason.kind:
         case WhyKind.TYPO:
             return say("why.typo", asked=asked, found=found)
+        case WhyKind.MEANING:
+            return say("why.meaning", asked=asked, found=found)
         case WhyKind.VARIANT:
             return say("why.variant", asked=asked, found=found)
         case WhyKind.PHRASE:

@@ -36,6 +36,8 @@ NAMES = (
     "worthy",
     "short",
     "answers",
+    "meant",
+    "told_or_meant",
 )
 """The features in the order of a vector."""
 
@@ -77,7 +79,7 @@ def idf(claims: int, frequency: int) -> float:
 def to_asked(question: Question, *, claims: int, frequencies: Mapping[str, int]) -> Asked:
     """Weigh a question's terms by how telling they are in the library."""
     terms = question.terms
-    found = [max((frequencies.get(s, 0) for s in term.sought), default=0) for term in terms]
+    found = [_frequency(term, frequencies) for term in terms]
     weights = tuple(idf(claims, frequency) for frequency in found)
     is_known = tuple(bool(frequency) for frequency in found)
     return Asked(
@@ -93,6 +95,12 @@ def to_asked(question: Question, *, claims: int, frequencies: Mapping[str, int])
         wanted=wanted_by(question.text),
         stems=frozenset(question.sought),
     )
+
+
+def _frequency(term: Term, frequencies: Mapping[str, int]) -> int:
+    """In how many claims a term stands, or else what it may stand for."""
+    own = max((frequencies.get(stem, 0) for stem in term.stems), default=0)
+    return own or max((frequencies.get(stem, 0) for stem in term.sought), default=0)
 
 
 def beside_of(candidates: Sequence[Candidate]) -> list[frozenset[str]]:
@@ -111,12 +119,13 @@ def measure(
     text, headline = frozenset(candidate.stems), frozenset(candidate.headline)
     held = Held(text, headline, beside)
     hits = tuple(hit_of(term, held) for term in asked.terms)
-    said = told = named = names = rarest = literal = 0.0
+    meant = said = told = named = names = rarest = literal = 0.0
     figures = figures_found = found = 0
     stands: set[str] = set()
     words = candidate.claim.words.casefold()
     for at, hit in enumerate(hits):
         weight = asked.weights[at]
+        meant += weight * hit.meant
         is_figure = hit.term.is_figure
         figures += is_figure
         if asked.is_name[at]:
@@ -152,10 +161,12 @@ def measure(
         _adjacent(hits, candidate.stems),
         candidate.claim.score,
         1 / (1 + own / 10),
-        float(may_answer(asked.wanted, candidate, asked.stems)),
+        answers := float(may_answer(asked.wanted, candidate, asked.stems)),
+        meant / asked.total,
+        (told + meant) / asked.total,
     )
     return Measured(
-        candidate, hits, said / asked.total, told / asked.total, bool(features[-1]), features
+        candidate, hits, said / asked.total, told / asked.total, bool(answers), features
     )
 
 

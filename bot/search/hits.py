@@ -25,6 +25,12 @@ class Hit:
     reading: Reading | None = None
 
     @property
+    def meant(self) -> float:
+        """How near the claim's word is that only means the same, 0 where there is none."""
+        is_near = self.kind is WhyKind.MEANING and self.reading is not None
+        return self.reading.likeness if is_near and self.reading else 0.0
+
+    @property
     def is_said(self) -> bool:
         """Whether the claim itself holds it."""
         return self.kind in _SAID
@@ -47,16 +53,21 @@ def hit_of(term: Term, held: Held) -> Hit:
     for stem in term.stems:
         if stem in held.text:
             return Hit(term, 1.0, WhyKind.PHRASE if term.is_phrase else WhyKind.WORDS, stem)
+    meant = None
     for reading in term.readings:
         if held.text.issuperset(reading.stems):
-            return Hit(term, reading.likeness, reading.kind, reading.stems[0], reading)
+            if reading.kind is not WhyKind.MEANING:
+                return Hit(term, reading.likeness, reading.kind, reading.stems[0], reading)
+            meant = meant or Hit(term, 0.0, reading.kind, reading.stems[0], reading)
     for stem in term.stems:
         if stem in held.headline:
             return Hit(term, IN_HEADLINE, WhyKind.HEADLINE, stem)
         if stem in held.beside:
             return Hit(term, BESIDE, WhyKind.PASSAGE, stem)
+    if meant is not None:
+        return meant
     for reading in term.readings:
-        if held.headline.issuperset(reading.stems):
+        if reading.kind is not WhyKind.MEANING and held.headline.issuperset(reading.stems):
             worth = IN_HEADLINE * reading.likeness
             return Hit(term, worth, WhyKind.HEADLINE, reading.stems[0], reading)
     return Hit(term, 0.0)
@@ -78,14 +89,14 @@ def why_of(hits: Sequence[Hit], says: Utterance) -> tuple[Why, ...]:
     why += [
         Why(kind=hit.kind, asked=(hit.term.asked,), found=(as_said(hit, says),))
         for hit in hits
-        if hit.kind in {WhyKind.TYPO, WhyKind.VARIANT}
+        if hit.kind in {WhyKind.TYPO, WhyKind.VARIANT, WhyKind.MEANING}
     ]
     return tuple(why)
 
 
 def as_said(hit: Hit, says: Utterance) -> str:
     """The claim's own words for a term, or the question's where the claim has none."""
-    if not hit.is_said:
+    if not hit.is_said and not hit.meant:
         return hit.term.asked
     if hit.reading is not None and len(hit.reading.stems) > 1:
         return hit.reading.words

@@ -30,6 +30,9 @@ SAID = 0.6
 POST = 9
 """Terms: from so many on, a text is a whole post, which says more than the claim it repeats."""
 
+SAME_MEANING = 0.65
+"""The likeness of a word that explains another: below, there are apples for pears."""
+
 LONG_NAME = 9
 """Letters of a name that is no other one's when a single letter differs."""
 
@@ -177,7 +180,8 @@ def _as_read(asked: Utterance, one: Measured) -> Utterance:
 def _is_explained(hit: Hit, asked: Utterance) -> bool:
     """Whether a claim holds a term: in its sentence, or a name in its headline."""
     is_name = not asked.names.isdisjoint(hit.term.stems)
-    return hit.is_said or (is_name and hit.kind is WhyKind.HEADLINE)
+    is_meant = hit.meant >= SAME_MEANING
+    return hit.is_said or is_meant or (is_name and hit.kind is WhyKind.HEADLINE)
 
 
 def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
@@ -188,7 +192,7 @@ def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
     is_post = len(one.hits) >= POST
     for hit in one.hits:
         is_name = not asked.names.isdisjoint(hit.term.stems)
-        if not hit.worth and not is_post and (hit.term.is_figure or is_name):
+        if not hit.worth and not hit.meant and not is_post and (hit.term.is_figure or is_name):
             return True
         # Another name an edit away is mostly another name: Iraq is not Iran.
         is_short = hit.worth < ONE_EDIT or len(hit.term.asked) < LONG_NAME

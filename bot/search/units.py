@@ -232,6 +232,18 @@ UNITS = {
     "минут": "minute",
     "хвилин": "minute",
     "ppm": "ppm",
+    "yr": "year",
+    "yrs": "year",
+    "min": "minute",
+    "mins": "minute",
+    "sec": "second",
+    "wk": "week",
+    "wks": "week",
+    "hr": "hour",
+    "hrs": "hour",
+    "l": "litre",
+    "ltr": "litre",
+    "t": "tonne",
 }
 SIGNED = frozenset({"dollar", "euro", "pound", "yen", "hryvnia", "rouble"})
 

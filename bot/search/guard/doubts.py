@@ -63,7 +63,9 @@ def is_unexplained(part: Utterance, says: Utterance, explained: frozenset[str]) 
 
 def _is_proper(part: Utterance, at: int) -> bool:
     """Whether a word stands for one thing alone: a name, a designation, the 38th."""
-    return part.words[at].kind in _PROPER or part.stems[at] in part.names
+    word = part.words[at]
+    is_shouted = word.kind == "word" and len(word.raw) > 1 and word.raw.isupper()
+    return word.kind in _PROPER or (part.stems[at] in part.names and not is_shouted)
 
 
 def has_contrast(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
@@ -87,7 +89,7 @@ def _has_unlike_unit(part: Utterance, says: Utterance, explained: frozenset[str]
 def _has_other_roles(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
     held = {says.stems[at] for at in says.content} | explained
     shared = sum(part.stems[at] in held for at in part.content)
-    return shared >= NAMED * len(part.content) and has_other_roles(part, says)
+    return shared >= NEAR * len(part.content) and has_other_roles(part, says)
 
 
 def _has_nearer_figure(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
