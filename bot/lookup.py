@@ -130,7 +130,13 @@ async def ranked_for(
     candidates = await store.candidates(
         workspaces, weighed(question), limit=max(CANDIDATES, limit), as_of=as_of
     )
-    return rank(question, candidates, claims=claims, frequencies=frequencies)
+    return rank(
+        question,
+        candidates,
+        claims=claims,
+        frequencies=frequencies,
+        limit=max(limit, NEAREST),
+    )
 
 
 async def understood(

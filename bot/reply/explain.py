@@ -42,18 +42,16 @@ def status_of(status: ClaimStatus, say: Voice) -> str:
 def _reason(reason: Why, say: Voice) -> str:
     asked = ", ".join(clean(word) for word in reason.asked)
     found = ", ".join(clean(word) for word in reason.found) or asked
-    match reason.kind:
-        case WhyKind.TYPO:
-            return say("why.typo", asked=asked, found=found)
-        case WhyKind.MEANING:
-            return say("why.meaning", asked=asked, found=found)
-        case WhyKind.VARIANT:
-            return say("why.variant", asked=asked, found=found)
-        case WhyKind.PHRASE:
-            return say("why.phrase", words=found)
-        case WhyKind.PASSAGE:
-            return say("why.passage", words=found)
-        case WhyKind.HEADLINE:
-            return say("why.headline", words=found)
-        case WhyKind.WORDS:
-            return say("why.words", words=found)
+    # Of some ways the question's word is told too, of the others only what was found.
+    return say(_SAID[reason.kind], asked=asked, found=found, words=found)
+
+
+_SAID = {
+    WhyKind.PHRASE: "why.phrase",
+    WhyKind.WORDS: "why.words",
+    WhyKind.PASSAGE: "why.passage",
+    WhyKind.HEADLINE: "why.headline",
+    WhyKind.VARIANT: "why.variant",
+    WhyKind.TYPO: "why.typo",
+    WhyKind.MEANING: "why.meaning",
+}

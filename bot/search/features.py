@@ -44,9 +44,12 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what its terms weigh, made once for all candidates."""
+    """A question with what its terms weigh, made once for all candidates.
 
-    terms: tuple[Term, ...]
+    *missed* are its terms as they are where a candidate has them not.
+    """
+
+    missed: tuple[Hit, ...]
     weights: tuple[float, ...]
     total: float
     known: float
@@ -83,7 +86,7 @@ def to_asked(question: Question, *, claims: int, frequencies: Mapping[str, int])
     weights = tuple(idf(claims, frequency) for frequency in found)
     is_known = tuple(bool(frequency) for frequency in found)
     return Asked(
-        terms=terms,
+        missed=tuple(Hit(term, 0.0) for term in terms),
         weights=weights,
         total=sum(weights) or 1.0,
         known=sum(w for w, known in zip(weights, is_known, strict=True) if known) or 1.0,
@@ -118,7 +121,11 @@ def measure(
     """How *candidate* answers, in numbers."""
     text, headline = frozenset(candidate.stems), frozenset(candidate.headline)
     held = Held(text, headline, beside)
-    hits = tuple(hit_of(term, held) for term in asked.terms)
+    anywhere = text | headline | beside
+    hits = tuple(
+        missed if anywhere.isdisjoint(missed.term.sought) else hit_of(missed.term, held)
+        for missed in asked.missed
+    )
     meant = said = told = named = names = rarest = literal = 0.0
     figures = figures_found = found = 0
     stands: set[str] = set()

@@ -59,18 +59,26 @@ def hit_of(term: Term, held: Held) -> Hit:
             if reading.kind is not WhyKind.MEANING:
                 return Hit(term, reading.likeness, reading.kind, reading.stems[0], reading)
             meant = meant or Hit(term, 0.0, reading.kind, reading.stems[0], reading)
+    return _near_by(term, held) or meant or _read_above(term, held) or Hit(term, 0.0)
+
+
+def _near_by(term: Term, held: Held) -> Hit | None:
+    """The term itself in the headline or elsewhere in the passage."""
     for stem in term.stems:
         if stem in held.headline:
             return Hit(term, IN_HEADLINE, WhyKind.HEADLINE, stem)
         if stem in held.beside:
             return Hit(term, BESIDE, WhyKind.PASSAGE, stem)
-    if meant is not None:
-        return meant
+    return None
+
+
+def _read_above(term: Term, held: Held) -> Hit | None:
+    """What the term may stand for, in the headline."""
     for reading in term.readings:
         if reading.kind is not WhyKind.MEANING and held.headline.issuperset(reading.stems):
             worth = IN_HEADLINE * reading.likeness
             return Hit(term, worth, WhyKind.HEADLINE, reading.stems[0], reading)
-    return Hit(term, 0.0)
+    return None
 
 
 def why_of(hits: Sequence[Hit], says: Utterance) -> tuple[Why, ...]:

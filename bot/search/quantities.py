@@ -237,11 +237,9 @@ def _on_the_clock(value: Decimal, words: Sequence[Word], end: int, last: int) ->
 
 def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, bool, int]:
     """The unit behind a figure, or the noun it counts ("1,200 Chinese parts": parts)."""
-    is_clock = ":" in words[end - 1].raw
-    if end < len(words) and words[end].text in {"am", "pm"}:
-        return "time", True, end + 1
-    if is_clock:
-        return "time", True, end
+    is_halved = end < len(words) and words[end].text in {"am", "pm"}
+    if is_halved or ":" in words[end - 1].raw:
+        return "time", True, end + is_halved
     if end + 1 < len(words) and words[end].text in _SQUARE:
         return "square " + UNITS.get(words[end + 1].text, words[end + 1].text), True, end + 2
     if end < len(words):

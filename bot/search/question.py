@@ -1,7 +1,8 @@
 """Question: what was asked, as terms that can be looked for."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bot.model import WhyKind
 from bot.search.languages import LANGUAGES, Language
@@ -39,11 +40,13 @@ class Term:
     is_phrase: bool = False
     readings: tuple[Reading, ...] = ()
 
-    @property
-    def sought(self) -> tuple[str, ...]:
-        """Every stem that may answer this term."""
+    sought: tuple[str, ...] = field(init=False)
+    """Every stem that may answer this term."""
+
+    def __post_init__(self) -> None:
+        """Gather the stems once: fifty candidates are compared with them."""
         read = (stem for reading in self.readings for stem in reading.stems)
-        return tuple(dict.fromkeys((*self.stems, *read)))
+        object.__setattr__(self, "sought", tuple(dict.fromkeys((*self.stems, *read))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,7 @@ def to_question(asked: str) -> Question:
     )
 
 
+@lru_cache(maxsize=20_000)
 def stems_of(word: str, language: Language) -> tuple[str, ...]:
     """The stems that *word* may have been indexed by: in *language*, in others of its script."""
     is_cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in word)

@@ -66,14 +66,16 @@ def rank(
     *,
     claims: int,
     frequencies: Mapping[str, int],
+    limit: int,
 ) -> tuple[Ranked, ...]:
-    """The candidates, best first; equal ones stay in the order of the candidates."""
+    """The best *limit* candidates, best first; equal ones stay in the order they came in."""
     if not candidates:
         return ()
     fitted = weights()
     asked = to_asked(question, claims=claims, frequencies=frequencies)
     measured = sorted(measured_of(asked, candidates), key=lambda one: -fitted.score(one.features))
-    fits = _fits(measured, fitted)
+    fits = _fits(measured, fitted)[:limit]
+    measured = measured[:limit]
     judge = _Judge(question, measured, fits)
     return tuple(judge.judged(one, fit, asked) for one, fit in zip(measured, fits, strict=True))
 
@@ -143,7 +145,7 @@ class _Judge:
             is_match = (
                 fit >= MATCH
                 and conflict is None
-                and (one.said >= SAID or len(asked.terms) >= POST)
+                and (one.said >= SAID or len(asked.missed) >= POST)
                 and one.may_answer
                 and not _lacks(one, spoken, says)
                 and not is_doubtful(repeating(read, says), says, explained)

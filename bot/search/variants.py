@@ -15,6 +15,7 @@ from bot.search.languages import LANGUAGES
 from bot.search.likeness import kin_of
 from bot.search.normal import fold, words_in
 from bot.search.question import Question, Reading, Term, stems_of
+from bot.search.utterance import stem
 
 LONGEST = 5
 """Words of a phrase that has a variant."""
@@ -73,13 +74,15 @@ def listed(phrases: Iterable[str]) -> tuple[Pair, ...]:
 def stems_sought(question: Question, pairs: Iterable[Pair]) -> frozenset[str]:
     """Every stem by which a variant or a kin of the question's words may be found."""
     phrases = [other for _, other in pairs]
-    phrases += [kin for term in question.terms for kin in _kin(term)]
-    return frozenset(
-        stem
+    stems = {
+        stem_
         for phrase in phrases
         for word in phrase.split()
-        for stem in stems_of(word, question.language)
-    )
+        for stem_ in stems_of(word, question.language)
+    }
+    # A kin is in the same language: one stem of each will do, and there are many.
+    kin = {stem(word, question.language) for term in question.terms for word in _kin(term)}
+    return frozenset(stems | kin)
 
 
 def with_variants(
@@ -127,10 +130,10 @@ def _reading(
     for word in phrase.split():
         if any(word in language.stop_words for language in LANGUAGES.values()):
             continue
-        known = [stem for stem in stems_of(word, question.language) if frequencies.get(stem)]
+        known = [one for one in stems_of(word, question.language) if frequencies.get(one)]
         if not known:
             return None
-        stems.append(max(known, key=lambda stem: frequencies[stem]))
+        stems.append(max(known, key=lambda one: frequencies[one]))
     return (
         Reading(words=phrase, stems=tuple(stems), likeness=likeness, kind=kind) if stems else None
     )

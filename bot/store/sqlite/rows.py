@@ -49,6 +49,7 @@ def from_time(time: datetime) -> str:
     return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+@lru_cache(maxsize=1_000)
 def to_time(column: str) -> datetime:
     """A stored time."""
     return datetime.fromisoformat(column)
@@ -152,10 +153,17 @@ def from_reasons(assertion: Assertion) -> str:
 
 def to_reasons(column: str, *, start: int) -> tuple[Reason, ...]:
     """Why a sentence that starts at *start* scored as it did."""
+    if column == "[]":
+        return ()
     return tuple(
         Reason(kind=ClaimKind(kind), weight=weight, span=Span(*span).moved(start) if span else None)
         for kind, weight, *span in json.loads(column)
     )
+
+
+@lru_cache(maxsize=1_000)
+def _to_kinds(column: str) -> tuple[ClaimKind, ...]:
+    return tuple(ClaimKind(kind) for kind in json.loads(column))
 
 
 def to_claim(
@@ -172,7 +180,7 @@ def to_claim(
         span=Span(row["starts"], row["ends"]),
         words=row["words"],
         digest=row["digest"],
-        kinds=tuple(ClaimKind(kind) for kind in json.loads(row["kinds"])),
+        kinds=_to_kinds(row["kinds"]),
         score=row["score"],
         reasons=to_reasons(row["reasons"], start=row["starts"]),
         status=ClaimStatus.CLOSED if closed_at else ClaimStatus(row["status"]),

@@ -39,13 +39,17 @@ class FaultyConnection:
     def executemany(self, sql: str, parameters: Any) -> Any:
         return aiosqlite.context.contextmanager(self._execute)("executemany", sql, parameters)
 
+    async def execute_fetchall(self, sql: str, parameters: Any = ()) -> Any:
+        return await self._execute("execute_fetchall", sql, parameters)
+
     async def _execute(self, method: str, sql: str, parameters: Any) -> Any:
         self._left -= 1
         if self._left == 0 and not self._after:
             raise sqlite3.OperationalError("disk I/O error")
         cursor = await getattr(self._real, method)(sql, parameters)
         if self._left == 0:
-            await cursor.close()
+            if method != "execute_fetchall":
+                await cursor.close()
             raise sqlite3.OperationalError("disk I/O error")
         return cursor
 
