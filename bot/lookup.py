@@ -8,7 +8,7 @@ ranking     order, fit, standing, the guard's conflicts           search.ranking
 quotation   the words cut anew from the snapshot, digest checked  store
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -197,15 +197,19 @@ async def _read_typos(
         and not any(frequencies.get(stem) for stem in term.stems)
     ]
     unknown = sorted(unknown, key=lambda term: -len(term.asked))[:MOST_MISSPELT]
-    readings: dict[str, tuple[Reading, ...]] = {}
     known = len(question.terms) - len(unknown)
-    for term in unknown:
-        # Where most of a question is understood, the rest may be mistyped more.
-        edits = edits_allowed(fold(term.asked), is_lenient=known >= len(unknown))
-        found = await _spelt(term, store, workspaces, edits=edits)
-        if not found and (claims <= _SMALL or not known):
-            found = await _spelt_anyhow(term, store, workspaces, edits=edits)
-        readings[term.asked] = found or await _joined(term, question, store, workspaces)
+    # Where most of a question is understood, the rest may be mistyped more.
+    edits = {
+        term: edits_allowed(fold(term.asked), is_lenient=known >= len(unknown)) for term in unknown
+    }
+    readings = await _spelt(edits, store, workspaces, anywhere=False)
+    unread = {term: most for term, most in edits.items() if not readings[term.asked]}
+    is_post = len(question.terms) > FEWEST and 2 * known >= len(question.terms)
+    if unread and not is_post and (claims <= _SMALL or not known):
+        readings |= await _spelt(unread, store, workspaces, anywhere=True)
+    readings |= await _joined(
+        [term for term in unknown if not readings[term.asked]], question, store, workspaces
+    )
     for found in readings.values():
         for reading in found:
             for stem in reading.stems:
@@ -214,30 +218,35 @@ async def _read_typos(
 
 
 async def _spelt(
-    term: Term, store: Store, workspaces: Sequence[Workspace], *, edits: int
-) -> tuple[Reading, ...]:
-    """Words with the same first letter, which few people mistype."""
-    word = fold(term.asked)
-    near = await store.spellings(workspaces, word, edits=edits)
-    if sounds := romanised(word):
-        near += await store.spellings(workspaces, sounds, edits=edits)
-    return readings_of(term, near, edits=edits)
+    edits: Mapping[Term, int], store: Store, workspaces: Sequence[Workspace], *, anywhere: bool
+) -> dict[str, tuple[Reading, ...]]:
+    """What each term may be a misspelling of: of its letters, or of its sound in Latin ones.
 
-
-async def _spelt_anyhow(
-    term: Term, store: Store, workspaces: Sequence[Workspace], *, edits: int
-) -> tuple[Reading, ...]:
-    near = await store.spellings_anywhere(workspaces, fold(term.asked), edits=edits)
-    return readings_of(term, near, edits=edits)
+    First with the same first letter, which few people mistype.
+    """
+    asked: dict[str, int] = {}
+    for term, most in edits.items():
+        word = fold(term.asked)
+        asked[word] = most
+        if sounds := romanised(word):
+            asked[sounds] = most
+    near = await store.spellings(workspaces, asked, anywhere=anywhere) if asked else {}
+    readings = {}
+    for term, most in edits.items():
+        word = fold(term.asked)
+        spelt = (*near.get(word, ()), *near.get(romanised(word), ()))
+        readings[term.asked] = readings_of(term, spelt, edits=most)
+    return readings
 
 
 async def _joined(
-    term: Term, question: Question, store: Store, workspaces: Sequence[Workspace]
-) -> tuple[Reading, ...]:
+    unread: Sequence[Term], question: Question, store: Store, workspaces: Sequence[Workspace]
+) -> dict[str, tuple[Reading, ...]]:
     """Two words written as one, as in a hashtag."""
-    halves = halves_of(fold(term.asked))
-    known = await store.known_words(workspaces, [word for pair in halves for word in pair])
-    return joined(halves, known, question.language)
+    halves = {term.asked: halves_of(fold(term.asked)) for term in unread}
+    words = [word for pairs in halves.values() for pair in pairs for word in pair]
+    known = await store.known_words(workspaces, words) if words else frozenset()
+    return {asked: joined(pairs, known, question.language) for asked, pairs in halves.items()}
 
 
 async def _findings(

@@ -186,18 +186,18 @@ class Store(Protocol):
         """The number of indexed claims, and in how many of them each stem stands."""
 
     async def spellings(
-        self, workspaces: Sequence[Workspace], word: str, *, edits: int
-    ) -> tuple[Spelling, ...]:
-        """Words of the vocabulary that *word* may be a misspelling of.
+        self,
+        workspaces: Sequence[Workspace],
+        words: Mapping[str, int],
+        *,
+        anywhere: bool = False,
+    ) -> dict[str, tuple[Spelling, ...]]:
+        """For each of *words* those of the vocabulary that it may be a misspelling of.
 
-        Those that begin with the same letter, at most *edits* away by optimal string
+        Words that begin with the same letter (*anywhere*: with any, a look at the whole
+        vocabulary), at most so many edits away as stand beside the word, by optimal string
         alignment (a swap of neighbours is one edit); of very many the nearest 40.
         """
-
-    async def spellings_anywhere(
-        self, workspaces: Sequence[Workspace], word: str, *, edits: int
-    ) -> tuple[Spelling, ...]:
-        """The same, whatever letter they begin with: a look at the whole vocabulary."""
 
     async def words_beginning(
         self, workspaces: Sequence[Workspace], prefix: str, *, limit: int = 12

@@ -15,7 +15,7 @@ async def test_an_empty_library_answers_everything_with_nothing(store: Store) ->
     assert await store.claims(HERE, [1]) == ()
     assert await store.candidates([HERE], {"drone": 1.0}) == ()
     assert await store.frequencies([HERE], ["drone"]) == (0, {"drone": 0})
-    assert await store.spellings([HERE], "drone", edits=2) == ()
+    assert await store.spellings([HERE], {"drone": 2}) == {"drone": ()}
     assert await store.history(HERE) == ()
     assert await store.check() == ()
 
@@ -114,8 +114,8 @@ async def test_history_is_newest_first_and_of_one_thing_or_all(store: Store) -> 
 async def test_the_vocabulary_finds_words_spelt_alike(store: Store) -> None:
     await remember(store, an_arrival("Drones drone.", "The drones fell.", "Phones rang."))
 
-    near = await store.spellings([HERE], "dronse", edits=1)
-    anywhere = await store.spellings_anywhere([HERE], "hrones", edits=2)
+    near = (await store.spellings([HERE], {"dronse": 1}))["dronse"]
+    anywhere = (await store.spellings([HERE], {"hrones": 2}, anywhere=True))["hrones"]
 
     assert [(it.word, it.stem, it.frequency) for it in near] == [
         ("drone", "drone", 1),
@@ -129,7 +129,7 @@ async def test_vocabularies_of_several_workspaces_are_summed(store: Store) -> No
     await remember(store, an_arrival("Drones flew."))
     await remember(store, an_arrival("Drones fell."), workspace=ELSEWHERE)
 
-    (both,) = await store.spellings([HERE, ELSEWHERE], "drones", edits=1)
+    (both,) = (await store.spellings([HERE, ELSEWHERE], {"drones": 1}))["drones"]
 
     assert both.frequency == 2
     assert await store.known_words([HERE, ELSEWHERE], ["flew", "fell"]) == {"flew", "fell"}

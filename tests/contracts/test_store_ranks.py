@@ -84,7 +84,7 @@ async def test_one_workspace_never_sees_another(
                     (
                         await store.candidates([HERE], dict.fromkeys(stems, 1.0)),
                         await store.frequencies([HERE], stems),
-                        await store.spellings_anywhere([HERE], "drone", edits=9),
+                        await store.spellings([HERE], {"drone": 9}, anywhere=True),
                         await store.known_words([HERE], WORDS),
                         await store.counts(HERE),
                         await store.articles(HERE),

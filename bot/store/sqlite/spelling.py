@@ -1,63 +1,58 @@
 """The vocabulary: words as they are written, for typos and suggestions."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.model import Spelling, Workspace
 from bot.store.sqlite.rows import from_json
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Session
 
 MOST = 40
 """Words that are looked at nearer, of those within reach: the best 6 are read."""
 
 
 async def spellings(
-    session: Session, workspaces: Sequence[Workspace], word: str, edits: int
-) -> tuple[Spelling, ...]:
-    """Words within *edits* of *word* that begin with its first letter."""
-    rows: list[Row] = []
+    session: Session,
+    workspaces: Sequence[Workspace],
+    words: Mapping[str, int],
+    *,
+    anywhere: bool,
+) -> dict[str, tuple[Spelling, ...]]:
+    """For each of *words* those within so many edits of it, in order of the alphabet."""
+    asked = from_json([[word, len(word) - most, len(word) + most] for word, most in words.items()])
+    statement = "words_as_long" if anywhere else "words_shaped"
+    found: dict[str, dict[str, None]] = {}
+    total: dict[tuple[str, str], int] = {}
     for workspace in workspaces:
-        words = await session.value(
-            "words_shaped",
-            workspace=workspace.id,
-            initial=word[:1],
-            shortest=len(word) - edits,
-            longest=len(word) + edits,
-        )
-        rows += await _near(session, workspace, word, words, edits)
-    return _summed(rows)
+        rows = await session.rows(statement, workspace=workspace.id, asked=asked)
+        own: dict[str, None] = {}
+        for (word, most), row in zip(words.items(), rows, strict=True):
+            near = _near(word, row["words"] or "", most)
+            found.setdefault(word, {}).update(near)
+            own |= near
+        if not own:
+            continue
+        told = await session.rows("words_told", workspace=workspace.id, words=from_json([*own]))
+        for row in told:
+            key = (row["word"], row["stem"])
+            total[key] = total.get(key, 0) + row["frequency"]
+    every = [
+        Spelling(word=word, stem=stem, frequency=frequency)
+        for (word, stem), frequency in sorted(total.items())
+    ]
+    return {
+        word: tuple(spelling for spelling in every if spelling.word in near)
+        for word, near in found.items()
+    }
 
 
-async def spellings_anywhere(
-    session: Session, workspaces: Sequence[Workspace], word: str, edits: int
-) -> tuple[Spelling, ...]:
-    """Words within *edits* of *word*."""
-    rows: list[Row] = []
-    for workspace in workspaces:
-        words = await session.value(
-            "words_as_long",
-            workspace=workspace.id,
-            shortest=len(word) - edits,
-            longest=len(word) + edits,
-        )
-        rows += await _near(session, workspace, word, words, edits)
-    return _summed(rows)
-
-
-async def _near(
-    session: Session, workspace: Workspace, word: str, words: str | None, edits: int
-) -> list[Row]:
-    if words is None:
-        return []
-    near = process.extract(
-        word, words.split(" "), scorer=OSA.distance, score_cutoff=edits, limit=MOST
-    )
-    return await session.rows(
-        "words_told", workspace=workspace.id, words=from_json([found for found, _, _ in near])
-    )
+def _near(word: str, words: str, edits: int) -> dict[str, None]:
+    """Those of *words* that are within reach, the nearest first."""
+    near = process.extract(word, words.split(), scorer=OSA.distance, score_cutoff=edits, limit=MOST)
+    return {found: None for found, _, _ in near}
 
 
 async def words_beginning(
@@ -86,15 +81,3 @@ async def known_words(
         rows = await session.rows("words_known", workspace=workspace.id, words=wanted)
         known |= {row["word"] for row in rows}
     return frozenset(known)
-
-
-def _summed(rows: Iterable[Row]) -> tuple[Spelling, ...]:
-    """One spelling for each word and stem, in order of the words."""
-    total: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = (row["word"], row["stem"])
-        total[key] = total.get(key, 0) + row["frequency"]
-    return tuple(
-        Spelling(word=word, stem=stem, frequency=frequency)
-        for (word, stem), frequency in sorted(total.items())
-    )

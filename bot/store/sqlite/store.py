@@ -196,19 +196,15 @@ class SqliteStore:
         return await self._reader.read(lambda session: finding.frequencies(session, own, stems))
 
     async def spellings(  # noqa: D102
-        self, workspaces: Sequence[Workspace], word: str, *, edits: int
-    ) -> tuple[Spelling, ...]:
+        self,
+        workspaces: Sequence[Workspace],
+        words: Mapping[str, int],
+        *,
+        anywhere: bool = False,
+    ) -> dict[str, tuple[Spelling, ...]]:
         own = tuple(dict.fromkeys(workspaces))
         return await self._reader.read(
-            lambda session: spelling.spellings(session, own, word, edits)
-        )
-
-    async def spellings_anywhere(  # noqa: D102
-        self, workspaces: Sequence[Workspace], word: str, *, edits: int
-    ) -> tuple[Spelling, ...]:
-        own = tuple(dict.fromkeys(workspaces))
-        return await self._reader.read(
-            lambda session: spelling.spellings_anywhere(session, own, word, edits)
+            lambda session: spelling.spellings(session, own, words, anywhere=anywhere)
         )
 
     async def words_beginning(  # noqa: D102

@@ -42,18 +42,29 @@ INSERT INTO word (workspace, word, stem, initial, length, frequency)
 VALUES (:workspace, :word, :stem, :initial, :length, :frequency)
 ON CONFLICT (workspace, word, stem) DO UPDATE SET frequency = frequency + excluded.frequency;
 
--- name: words_shaped(workspace, initial, shortest, longest)$
--- Words about as long that begin with a letter, in one text: a row each would take longer.
-SELECT group_concat(word, ' ')
-FROM word
-WHERE workspace = :workspace
-    AND initial = :initial
-    AND length BETWEEN :shortest AND :longest;
+-- name: words_shaped(workspace, asked)
+-- For each of [word, shortest, longest] the words about as long that begin with the same letter,
+-- in one text: a row each would take longer.
+SELECT wanted.key AS at, (
+    SELECT group_concat(word.word, ' ')
+    FROM word
+    WHERE word.workspace = :workspace
+        AND word.initial = substr(json_extract(wanted.value, '$[0]'), 1, 1)
+        AND word.length BETWEEN json_extract(wanted.value, '$[1]')
+        AND json_extract(wanted.value, '$[2]')
+) AS words
+FROM json_each(:asked) AS wanted;
 
--- name: words_as_long(workspace, shortest, longest)$
-SELECT group_concat(word, ' ')
-FROM word
-WHERE workspace = :workspace AND length BETWEEN :shortest AND :longest;
+-- name: words_as_long(workspace, asked)
+-- The same, whatever letter they begin with.
+SELECT wanted.key AS at, (
+    SELECT group_concat(word.word, ' ')
+    FROM word
+    WHERE word.workspace = :workspace
+        AND word.length BETWEEN json_extract(wanted.value, '$[1]')
+        AND json_extract(wanted.value, '$[2]')
+) AS words
+FROM json_each(:asked) AS wanted;
 
 -- name: words_told(workspace, words)
 SELECT word, stem, frequency
