@@ -40,6 +40,10 @@ SET = Path(__file__).parents[1] / "tests" / "quality"
 HOST = "https://quality.pincite.example/"
 
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 (the folder in it is made with a name of its own)
+_FOLDER = _MEMORY if _MEMORY.is_dir() else None
+"""Thousands of claims are remembered, and on a disk each would wait for it."""
+
 TELLS = 2
 """The grade of what answers a question itself; 1 is near it."""
 
@@ -236,7 +240,7 @@ def a_keeper(event: str) -> Caller:
 @asynccontextmanager
 async def library(every: Iterable[Arrival]) -> AsyncIterator[HidingStore]:
     """A library that holds *every*, in a file of its own."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=_FOLDER) as folder:
         store = await HidingStore.open(Path(folder) / "citations.db", command="bench")
         try:
             await fill(store, PUBLIC, every)

@@ -15,7 +15,9 @@ import math
 import random
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from operator import mul
 
 from bench.evaluation import Asked, arrivals, kept_in, key_of, library, questions
@@ -217,10 +219,12 @@ def first_is_right(every: Sequence[Example], order: Vector) -> float:
 def held_out(every: Sequence[Example]) -> float:
     """The same of questions that the order was not fitted on, the mean of the folds."""
     shuffled = random.Random(1).sample(every, len(every))
-    found = []
-    for fold in range(FOLDS):
-        rest = [one for at, one in enumerate(shuffled) if at % FOLDS != fold]
-        found.append(first_is_right(shuffled[fold::FOLDS], fit_order(rest)))
+    rests = [
+        [one for at, one in enumerate(shuffled) if at % FOLDS != fold] for fold in range(FOLDS)
+    ]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        orders = list(processes.map(fit_order, rests))
+    found = (first_is_right(shuffled[fold::FOLDS], order) for fold, order in enumerate(orders))
     return sum(found) / FOLDS
 
 

@@ -9,109 +9,69 @@ import argparse
 import asyncio
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 
 from bench import floors
+from bench.conflicts import measure_conflicts
 from bench.evaluation import (
     SET,
     Asked,
     HidingStore,
     Key,
     arrivals,
-    average_precision,
     fill,
     kept_in,
     key_of,
     library,
     lines_of,
-    pairs,
     questions,
 )
-from bench.misspelling import EDITED, ITEMS, KnownItem, known_items
+from bench.figures import (
+    AGREE,
+    ALL,
+    ALONE,
+    LINES,
+    OURS,
+    SHOWN,
+    Conflicts,
+    Figures,
+    First,
+    by_kind,
+    fit_that_shows,
+    line,
+    retrieved,
+    share,
+)
+from bench.misspelling import EDITED, KnownItem, known_items
 from bench.rivals import Rival, rivals_at_typos, rivals_over
+from bench.tables import tables
 from bot.lookup import CANDIDATES, ranked_for
 from bot.model import PUBLIC, Standing, Workspace
-from bot.search.ranking import MATCH, WEAK, Ranked
-
-OURS = "Pincite"
-ALL = "all"
-ALONE = "post, 420 claims only"
-"""Posts against the claims that stand alone: what the public sets of posts and claims are."""
-
-AGREE = "agree"
-LINES = (WEAK, 70, MATCH, 80, 85, 90, 95)
-SHOWN = 0.7
-"""The share of right first hits at which SEARCH names a precision."""
+from bot.search.ranking import MATCH, Ranked
 
 _ALONE = Workspace("bench:claims")
 _ALONE_ID = "c"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retrieval:
-    """How well one way finds the answers to one kind of question."""
-
-    questions: int
-    first: float
-    """R@1: the share whose first hit answers."""
-    average: float
-    """MAP@5."""
-    within: float
-    """R@50: the share that has an answer among the candidates."""
-    milliseconds: float
-    """CPU, the mean."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class First:
-    """What was found first: whether it answers, and how sure we were."""
-
-    fit: int
-    is_match: bool
-    is_right: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What is shown when first hits below a fit are not.
-
-    The last two are of the same questions asked of a library without their answers: there
-    every hit is wrong.
-    """
-
-    fit: int
-    precision: float
-    right_shown: float
-    wrong_shown: float
-    missing_shown: float
-    precision_of_both: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflicts:
-    """What became of the pairs of one kind."""
-
-    pairs: int
-    matches: int
-    named: int
-    named_rightly: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """Everything that is measured; by way (ours is `OURS`), then by kind or number of typos."""
-
-    retrieval: Mapping[str, Mapping[str, Retrieval]]
-    lines: tuple[Line, ...]
-    most_shown: Line
-    """The line at which `SHOWN` of the right first hits are shown."""
-    typos: Mapping[str, Mapping[int, float]]
-    conflicts: Mapping[str, Conflicts]
-
-
 async def measure(*, beside: bool) -> Figures:
-    """Measure ours, and *beside* it the others."""
+    """Measure ours, and *beside* it the others.
+
+    The pairs are asked in a process of their own meanwhile.
+    """
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
+        pairs = process.submit(_conflicts)
+        found = await _measure(beside=beside)
+        return replace(found, conflicts=pairs.result())
+
+
+def _conflicts() -> dict[str, Conflicts]:
+    return asyncio.run(measure_conflicts())
+
+
+async def _measure(*, beside: bool) -> Figures:
     every = questions()
     answered = [asked for asked in every if asked.is_answered]
     posts = [asked for asked in answered if asked.id.startswith(_ALONE_ID)]
@@ -129,7 +89,6 @@ async def measure(*, beside: bool) -> Figures:
             await asked_alone.ask(asked, _ALONE, alone_keys[asked.id])
         items = known_items(kept)
         typos = {OURS: await _typos(store, items)}
-        conflicts = await _conflicts(store)
     retrieval = {
         OURS: {
             **by_kind(answered, keys, asked_of.found, asked_of.spent),
@@ -155,7 +114,7 @@ async def measure(*, beside: bool) -> Figures:
         lines=tuple(line(fit, firsts, missing) for fit in LINES),
         most_shown=line(fit_that_shows(SHOWN, firsts), firsts, missing),
         typos=typos,
-        conflicts=conflicts,
+        conflicts={},
     )
 
 
@@ -212,27 +171,6 @@ async def _typos(store: HidingStore, items: Sequence[KnownItem]) -> dict[int, fl
     return found
 
 
-async def _conflicts(store: HidingStore) -> dict[str, Conflicts]:
-    """Each sentence alone in a library of its own: nothing better can be shown instead."""
-    outcomes: dict[str, list[tuple[bool, str | None]]] = {}
-    for pair in pairs():
-        own = Workspace(f"bench:{pair.id}")
-        await fill(store, own, [pair.arrival])
-        ranked = await _ranked(store, pair.query, own)
-        is_match = any(one.standing is Standing.MATCH for one in ranked)
-        named = next((one.conflict.kind.value for one in ranked if one.conflict), None)
-        outcomes.setdefault(pair.kind, []).append((is_match, named))
-    return {
-        kind: Conflicts(
-            pairs=len(every),
-            matches=sum(is_match for is_match, _ in every),
-            named=sum(named is not None for _, named in every),
-            named_rightly=sum(named == kind for _, named in every),
-        )
-        for kind, every in outcomes.items()
-    }
-
-
 def _asked(
     rival: Rival, asked_of_it: Iterable[Asked]
 ) -> tuple[dict[str, list[int]], dict[str, float]]:
@@ -246,71 +184,6 @@ def _asked(
 
 def _first_of(rival: Rival, query: str) -> int | None:
     return next(iter(rival.find(query)), None)
-
-
-def by_kind(
-    answered: Sequence[Asked],
-    keys: Mapping[str, Key],
-    found: Mapping[str, Sequence[int]],
-    spent: Mapping[str, float],
-) -> dict[str, Retrieval]:
-    """One row a kind, and one of all."""
-    kinds = dict.fromkeys(asked.kind for asked in answered)
-    rows = {
-        kind: retrieved([asked for asked in answered if asked.kind == kind], keys, found, spent)
-        for kind in kinds
-    }
-    return {**rows, ALL: retrieved(answered, keys, found, spent)}
-
-
-def retrieved(
-    answered: Sequence[Asked],
-    keys: Mapping[str, Key],
-    found: Mapping[str, Sequence[int]],
-    spent: Mapping[str, float],
-) -> Retrieval:
-    """How well these questions were answered."""
-    tells = {asked.id: keys[asked.id].tells for asked in answered}
-    precisions = [average_precision(found[it.id], keys[it.id]) for it in answered]
-    return Retrieval(
-        questions=len(answered),
-        first=share(any(at in tells[it.id] for at in found[it.id][:1]) for it in answered),
-        average=sum(precisions) / len(precisions),
-        within=share(any(at in tells[it.id] for at in found[it.id][:50]) for it in answered),
-        milliseconds=1000 * sum(spent[it.id] for it in answered) / len(answered),
-    )
-
-
-def line(fit: int, firsts: Sequence[First], missing: Sequence[First]) -> Line:
-    """What is shown from *fit* on."""
-    right = [first for first in firsts if first.is_right]
-    wrong = [first for first in firsts if not first.is_right]
-    shown = [first for first in firsts if first.fit >= fit]
-    both = [first for first in (*firsts, *missing) if first.fit >= fit]
-    return Line(
-        fit=fit,
-        precision=share(first.is_right for first in shown),
-        right_shown=share(first.fit >= fit for first in right),
-        wrong_shown=share(first.fit >= fit for first in wrong),
-        missing_shown=share(first.fit >= fit for first in missing),
-        precision_of_both=share(first.is_right for first in both),
-    )
-
-
-def fit_that_shows(least: float, firsts: Sequence[First]) -> int:
-    """The highest fit from which that share of the right first hits is shown."""
-    fits = sorted((first.fit for first in firsts if first.is_right), reverse=True)
-    return fits[max(-int(-least * len(fits) // 1) - 1, 0)] if fits else 0
-
-
-def share(every: Iterable[bool]) -> float:
-    """How many of them hold; of none, all.
-
-    >>> share([True, False]), share([])
-    (0.5, 1.0)
-    """
-    held = list(every)
-    return sum(held) / len(held) if held else 1.0
 
 
 def held(figures: Figures) -> floors.Bounds:
@@ -338,60 +211,6 @@ def held(figures: Figures) -> floors.Bounds:
         else:
             at_most[f"conflicts shown as match, {kind}"] = it.matches
     return floors.Bounds(at_least=at_least, at_most=at_most).rounded()
-
-
-def tables(figures: Figures) -> Iterator[str]:
-    """The figures as Markdown."""
-    yield "Finding the claim: R@1 / MAP@5 / R@50 / CPU ms a question."
-    yield ""
-    yield from _retrieval(figures)
-    yield ""
-    yield "First hits shown by fit; without answers, every question's answers were taken out."
-    yield ""
-    yield (
-        "| from fit | shown that are right | right shown | wrong shown | shown without answers"
-        " | right, of both |"
-    )
-    yield "|---|---|---|---|---|---|"
-    names = {WEAK: f"{WEAK} (related)", MATCH: f"{MATCH} (match)"}
-    for it in figures.lines:
-        yield _line(names.get(it.fit, str(it.fit)), it)
-    yield _line(f"{figures.most_shown.fit} ({SHOWN:.0%} of right)", figures.most_shown)
-    yield ""
-    yield f"Known item, {ITEMS} claims by their four longest words, R@1."
-    yield ""
-    yield f"| mistyped words | {' | '.join(figures.typos)} |"
-    yield "|---" * (1 + len(figures.typos)) + "|"
-    for count in EDITED:
-        cells = " | ".join(f"{every[count]:.3f}" for every in figures.typos.values())
-        yield f"| {count} | {cells} |"
-    yield ""
-    yield "Pairs, each sentence alone in a library."
-    yield ""
-    yield "| kind | pairs | shown as match | conflict named | of the right kind |"
-    yield "|---|---|---|---|---|"
-    for kind, pair in figures.conflicts.items():
-        rightly = "" if kind == AGREE else str(pair.named_rightly)
-        yield f"| {kind} | {pair.pairs} | {pair.matches} | {pair.named} | {rightly} |"
-
-
-def _retrieval(figures: Figures) -> Iterator[str]:
-    yield f"| kind | questions | {' | '.join(figures.retrieval)} |"
-    yield "|---" * (2 + len(figures.retrieval)) + "|"
-    for kind, ours in figures.retrieval[OURS].items():
-        cells = " | ".join(_row(rows[kind]) for rows in figures.retrieval.values())
-        yield f"| {kind} | {ours.questions} | {cells} |"
-
-
-def _row(row: Retrieval) -> str:
-    return f"{row.first:.3f} / {row.average:.3f} / {row.within:.3f} / {row.milliseconds:.1f}"
-
-
-def _line(name: str, it: Line) -> str:
-    return (
-        f"| {name} | {it.precision:.3f} | {it.right_shown:.3f} | {it.wrong_shown:.3f}"
-        f" | {it.missing_shown:.3f} | {it.precision_of_both:.3f} |"
-    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
