@@ -7,7 +7,7 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer "7 days"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench card requirements clean
+.PHONY: help demo test check format bench fit card requirements clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -18,13 +18,14 @@ demo: $(VENV)/run.stamp ## set everything up, read the sample library and answer
 test: $(VENV)/test.stamp ## set everything up and run the tests
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/check.stamp ## lint, types, floors, dependencies, coverage of the tests
+check: $(VENV)/check.stamp ## lint, types, layers, dependencies, coverage, floors of quality
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry bot adapters
 	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=90 $(ARGS)
+	$(BIN)/python -m bench.quality --check
 
 format: $(VENV)/check.stamp ## put the code into its usual shape
 	$(BIN)/ruff check --fix
@@ -32,6 +33,9 @@ format: $(VENV)/check.stamp ## put the code into its usual shape
 
 bench: $(VENV)/test.stamp ## print the benchmarks' tables (some minutes)
 	$(BIN)/python -m bench $(ARGS)
+
+fit: $(VENV)/test.stamp ## fit the weights of ranking on the development set (a minute)
+	$(BIN)/python -m bench.fit
 
 card: $(VENV)/run.stamp ## draw the README's picture anew
 	$(BIN)/python -m bench.card docs/claim-drones.svg

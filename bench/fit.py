@@ -1,21 +1,26 @@
 """Fit the weights of `bot/search/weights.json` on the development set.
 
-Run as `python -m bench.fit` (some minutes). The order is a linear blend fitted by listwise
-softmax: the probability that the right candidate is first, over all questions that have one
-(Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). The
-confidence is a logistic on the same features of the first candidates. Both are held near
-their prior by a squared penalty, for the set is small. Nothing but Python: half a minute of
-gradient descent needs no scipy.
+Run as `python -m bench.fit`, or `make fit` (a minute), after a change of the features or of the
+set; `python -m bench.quality` tells what it was worth. The order is a linear blend fitted by
+listwise softmax: the probability that the right candidate is first, over all questions that have
+one (Cao et al., Learning to Rank: From Pairwise Approach to Listwise Approach, ICML 2007). The
+confidence is a logistic on the same features of the first candidates. Both are held near their
+prior by a squared penalty, for the set is small. Nothing but Python: a few seconds of gradient
+ascent need no scipy.
 """
 
 import asyncio
 import json
 import math
 import random
+import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from operator import mul
 
-from bench.evaluation import Asked, arrivals, library, questions
+from bench.evaluation import Asked, arrivals, kept_in, key_of, library, questions
 from bot.lookup import CANDIDATES, MOST_TERMS, understood, weighed
 from bot.model import PUBLIC
 from bot.search.features import NAMES, Measured, to_asked
@@ -26,46 +31,65 @@ from bot.store.port import Store
 
 PRIOR = {"bm25": 6.0, "told": 3.0, "said": 1.0}
 """Where the order starts from: BM25, and the share of the question that was found."""
+
 PENALTY = 0.02
 STEPS = 120
 FOLDS = 5
-TOLD_APART = {NAMES.index("worthy"), NAMES.index("short")}
+RATE = 0.05
+
+TOLD_APART = frozenset({NAMES.index("worthy"), NAMES.index("short")})
 """What tells the set's claims that stand alone from its articles, not right from wrong."""
 
-RATE = 0.05
 PRECISION = 0.93
+"""Of the first hits that are shown as a match, so many are to be right, before
+the guard looks at them: it leaves three in a hundred wrong ones out."""
+
+RELATED = 1 / 5
+"""Of the probability from which on a first hit is a match: there it is worth showing."""
+
+Vector = Sequence[float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A question's candidates: their features, and which of them are right."""
+    """A question's candidates: which of them are right, and each feature of all of them.
+
+    By feature and not by candidate, for that is how Python adds them up fastest.
+    """
 
     asked: Asked
-    features: tuple[tuple[float, ...], ...]
+    columns: tuple[tuple[float, ...], ...]
     right: tuple[bool, ...]
 
 
-async def examples(store: Store) -> list[Example]:
-    """Every question of the set with its candidates."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """The best candidate, or the second: its features with its lead, and whether it is right."""
+
+    features: tuple[float, ...]
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logistic:
+    """The confidence: a weight a feature, the last one for the lead, and a bias."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def probability(self, top: Top) -> float:
+        """How sure it is that a candidate is right."""
+        return sigmoid(self.bias + sum(map(mul, self.weights, top.features)))
+
+
+async def examples(store: Store, keys: dict[str, frozenset[int]]) -> list[Example]:
+    """Every question of the set with its candidates; *keys* are the claims that answer it."""
     made = []
     for asked in questions():
         measured = await measured_for(asked.query, store)
-        numbers = [one.candidate.claim.article for one in measured]
-        urls = {
-            article.number: article.metadata.url
-            for article in await store.articles_numbered(PUBLIC, sorted(set(numbers)))
-        }
-        right = tuple(
-            any(
-                answer.is_in(one.candidate.claim, urls[one.candidate.claim.article])
-                for answer in asked.answers
-                if answer.grade > 1
-            )
-            for one in measured
-        )
-        made.append(
-            Example(asked=asked, features=tuple(one.features for one in measured), right=right)
-        )
+        right = tuple(one.candidate.claim.number in keys[asked.id] for one in measured)
+        columns = tuple(zip(*(one.features for one in measured), strict=True))
+        made.append(Example(asked=asked, columns=columns, right=right))
     return made
 
 
@@ -86,17 +110,15 @@ def fit_order(every: Sequence[Example]) -> list[float]:
     """The blend that makes the right candidates likeliest to stand first."""
     listed = [one for one in every if any(one.right)]
     prior = [PRIOR.get(name, 0.0) for name in NAMES]
+    wanted = [[is_right / sum(one.right) for is_right in one.right] for one in listed]
 
-    def slope(weights: Sequence[float]) -> list[float]:
+    def slope(weights: Vector) -> list[float]:
         total = [0.0] * len(NAMES)
-        for one in listed:
-            scores = [dot(weights, features) for features in one.features]
-            likely = softmax(scores)
-            share = 1 / sum(one.right)
-            for features, chance, is_right in zip(one.features, likely, one.right, strict=True):
-                pull = is_right * share - chance
-                for at, value in enumerate(features):
-                    total[at] += pull * value
+        for one, want in zip(listed, wanted, strict=True):
+            likely = softmax(scores_of(one, weights))
+            pull = [share - chance for share, chance in zip(want, likely, strict=True)]
+            for at, column in enumerate(one.columns):
+                total[at] += sum(map(mul, pull, column))
         return [
             one / len(listed) - PENALTY * (weight - start)
             for one, weight, start in zip(total, weights, prior, strict=True)
@@ -105,41 +127,65 @@ def fit_order(every: Sequence[Example]) -> list[float]:
     return climb(prior, slope)
 
 
-def fit_confidence(every: Sequence[Example], order: Sequence[float]) -> tuple[list[float], float]:
-    """The logistic that tells right first candidates from wrong ones, and its bias (last)."""
-    rows = []
-    for one in every:
-        ranked = sorted(
-            zip(one.features, one.right, strict=True), key=lambda it: -dot(order, it[0])
+def fit_confidence(every: Sequence[Example], order: Vector) -> Logistic:
+    """The logistic that tells right first candidates from wrong ones.
+
+    What stands second is shown too, so it is told from what is right as well.
+    """
+    tops = [top for one in every for top in tops_of(one, order)]
+    columns = list(zip(*(top.features for top in tops), strict=True))
+
+    def slope(weights: Vector) -> list[float]:
+        logits = weighed_sum(columns, weights[:-1], start=weights[-1])
+        pull = [top.is_right - sigmoid(logit) for top, logit in zip(tops, logits, strict=True)]
+        total = [
+            0.0 if at in TOLD_APART else sum(map(mul, pull, column))
+            for at, column in enumerate(columns)
+        ]
+        held = [0.1 * PENALTY * weight for weight in weights[:-1]]
+        steepness = [one / len(tops) - pulled for one, pulled in zip(total, held, strict=True)]
+        return [*steepness, sum(pull) / len(tops)]
+
+    found = climb([0.0] * (len(columns) + 1), slope, steps=3 * STEPS)
+    return Logistic(weights=tuple(found[:-1]), bias=found[-1])
+
+
+def tops_of(one: Example, order: Vector) -> list[Top]:
+    """The first candidate and the second, as far as there are any."""
+    if not one.right:
+        return []
+    scores = scores_of(one, order)
+    ranked = sorted(range(len(scores)), key=lambda at: -scores[at])[:2]
+    best = scores[ranked[0]]
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    leads = (best - second, second - best)
+    return [
+        Top(
+            features=(*(column[at] for column in one.columns), squeezed(lead)),
+            is_right=one.right[at],
         )
-        if not ranked:
-            continue
-        scores = [dot(order, features) for features, _ in ranked]
-        gap = scores[0] - (scores[1] if len(scores) > 1 else 0.0)
-        rows.append(((*ranked[0][0], squeezed(gap)), ranked[0][1]))
-        # What stands second is shown too: it must be told from what is right.
-        if len(ranked) > 1:
-            rows.append(((*ranked[1][0], squeezed(scores[1] - scores[0])), ranked[1][1]))
-    start = [0.0] * (len(NAMES) + 2)
-
-    def slope(weights: Sequence[float]) -> list[float]:
-        total = [0.0] * len(weights)
-        for features, is_right in rows:
-            pull = is_right - sigmoid(dot(weights[:-1], features) + weights[-1])
-            for at, value in enumerate(features):
-                if at not in TOLD_APART:
-                    total[at] += pull * value
-            total[-1] += pull
-        held = (*weights[:-1], 0.0)
-        return [one / len(rows) - 0.1 * PENALTY * w for one, w in zip(total, held, strict=True)]
-
-    found = climb(start, slope, steps=3 * STEPS)
-    return found[:-1], found[-1]
+        for at, lead in zip(ranked, leads, strict=False)
+    ]
 
 
-def climb(
-    start: Sequence[float], slope: Callable[[Sequence[float]], list[float]], steps: int = STEPS
-) -> list[float]:
+def scores_of(one: Example, order: Vector) -> list[float]:
+    """The place of each candidate among the others: higher is better."""
+    return weighed_sum(one.columns, order)
+
+
+def weighed_sum(columns: Sequence[Vector], weights: Vector, *, start: float = 0.0) -> list[float]:
+    """The columns added up, each times its weight.
+
+    >>> weighed_sum([(1.0, 2.0), (10.0, 0.0)], [2.0, 1.0])
+    [12.0, 4.0]
+    """
+    total = [start] * len(columns[0])
+    for column, weight in zip(columns, weights, strict=True):
+        total = [sofar + weight * value for sofar, value in zip(total, column, strict=True)]
+    return total
+
+
+def climb(start: Vector, slope: Callable[[Vector], list[float]], steps: int = STEPS) -> list[float]:
     """Gradient ascent with Adam's steps (Kingma and Ba 2015)."""
     weights, mean, spread = list(start), [0.0] * len(start), [0.0] * len(start)
     for step in range(1, steps + 1):
@@ -151,83 +197,74 @@ def climb(
     return weights
 
 
-def dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(map(float.__mul__, one, other))
-
-
 def sigmoid(value: float) -> float:
+    """From a logit to a probability."""
     return 1 / (1 + math.exp(-max(min(value, 30.0), -30.0)))
 
 
-def softmax(scores: Sequence[float]) -> list[float]:
+def softmax(scores: Vector) -> list[float]:
+    """From scores to probabilities that add up to one."""
     best = max(scores)
     raised = [math.exp(score - best) for score in scores]
     total = sum(raised)
     return [one / total for one in raised]
 
 
-def first_is_right(every: Sequence[Example], order: Sequence[float]) -> float:
+def first_is_right(every: Sequence[Example], order: Vector) -> float:
     """The share of questions with an answer whose first candidate is right."""
-    answered = [one for one in every if one.asked.answers]
-    right = 0
-    for one in answered:
-        if one.features:
-            best = max(range(len(one.features)), key=lambda at: dot(order, one.features[at]))
-            right += one.right[best]
-    return right / len(answered)
+    answered = [one for one in every if one.asked.is_answered]
+    firsts = [top for one in answered for top in tops_of(one, order)[:1]]
+    return sum(top.is_right for top in firsts) / len(answered)
 
 
-def lines(
-    every: Sequence[Example], order: Sequence[float], confidence: Sequence[float], bias: float
-) -> dict[str, float]:
-    """Where a match begins, and where what is only related does.
+def held_out(every: Sequence[Example]) -> float:
+    """The same of questions that the order was not fitted on, the mean of the folds."""
+    shuffled = random.Random(1).sample(every, len(every))
+    rests = [
+        [one for at, one in enumerate(shuffled) if at % FOLDS != fold] for fold in range(FOLDS)
+    ]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:
+        orders = list(processes.map(fit_order, rests))
+    found = (first_is_right(shuffled[fold::FOLDS], order) for fold, order in enumerate(orders))
+    return sum(found) / FOLDS
 
-    A match: the lowest probability from which at least PRECISION of the first candidates are
-    right. Related: half of what is right lies above the fifth of that.
-    """
-    firsts = []
-    for one in every:
-        if not one.features:
-            continue
-        scores = sorted(((dot(order, f), at) for at, f in enumerate(one.features)), reverse=True)
-        gap = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0.0)
-        at = scores[0][1]
-        sure = sigmoid(bias + dot(confidence, (*one.features[at], squeezed(gap))))
-        firsts.append((sure, one.right[at]))
-    firsts.sort(reverse=True)
+
+def match_from(every: Sequence[Example], order: Vector, confidence: Logistic) -> float:
+    """The lowest probability from which on PRECISION of the first candidates are right."""
+    tops = [top for one in every for top in tops_of(one, order)[:1]]
+    firsts = sorted(((confidence.probability(top), top.is_right) for top in tops), reverse=True)
     right, match = 0, 1.0
     for count, (sure, is_right) in enumerate(firsts, start=1):
         right += is_right
         if right / count >= PRECISION:
             match = sure
-    shown = sum(ok for sure, ok in firsts if sure >= match)
-    every_right = sum(ok for _, ok in firsts)
-    precision = shown / max(sum(sure >= match for sure, _ in firsts), 1)
-    print(f"a match from {match:.3f}: precision {precision:.3f}, recall {shown / every_right:.3f}")
-    return {"match": round(match, 4), "related": round(match / 5, 4)}
+    shown = [is_right for sure, is_right in firsts if sure >= match]
+    print(
+        f"a match from {match:.3f}: precision {sum(shown) / max(len(shown), 1):.3f},"
+        f" recall {sum(shown) / max(right, 1):.3f}"
+    )
+    return match
 
 
 async def fit() -> None:
     """Fit on the whole set, print what cross-validation says of it, and write the file."""
     async with library(arrivals()) as store:
-        every = await examples(store)
-    shuffled = random.Random(1).sample(every, len(every))
-    held_out = []
-    for fold in range(FOLDS):
-        rest = [one for at, one in enumerate(shuffled) if at % FOLDS != fold]
-        order = fit_order(rest)
-        held_out.append(first_is_right(shuffled[fold::FOLDS], order))
+        kept = await kept_in(store, PUBLIC)
+        keys = {asked.id: frozenset(key_of(asked, kept).tells) for asked in questions()}
+        every = await examples(store, keys)
     bm25 = [float(name == "bm25") for name in NAMES]
     order = fit_order(every)
     print(f"first is right: BM25 {first_is_right(every, bm25):.3f}")
-    print(f"held out {sum(held_out) / FOLDS:.3f}, fitted on all {first_is_right(every, order):.3f}")
-    confidence, bias = fit_confidence(every, order)
+    print(f"held out {held_out(every):.3f}, fitted on all {first_is_right(every, order):.3f}")
+    confidence = fit_confidence(every, order)
+    match = match_from(every, order, confidence)
+    *named, gap = confidence.weights
     found = {
-        "order": {name: round(w, 3) for name, w in zip(NAMES, order, strict=True)},
-        "confidence": {name: round(w, 3) for name, w in zip(NAMES, confidence[:-1], strict=True)},
-        "gap": round(confidence[-1], 3),
-        "bias": round(bias, 3),
-        "lines": lines(every, order, confidence, bias),
+        "order": {name: round(weight, 3) for name, weight in zip(NAMES, order, strict=True)},
+        "confidence": {name: round(weight, 3) for name, weight in zip(NAMES, named, strict=True)},
+        "gap": round(gap, 3),
+        "bias": round(confidence.bias, 3),
+        "lines": {"match": round(match, 4), "related": round(match * RELATED, 4)},
     }
     FILE.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
@@ -239,4 +276,4 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(())
+    main(sys.argv[1:])
