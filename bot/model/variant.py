@@ -1,4 +1,4 @@
-"""Other names of the same thing: Alias (moderators keep it), Abbreviation (an article explains it)."""
+"""Other names of the same thing: Alias, which moderators keep, and Abbreviation."""
 
 from dataclasses import dataclass
 from datetime import datetime
