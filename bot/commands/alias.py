@@ -82,13 +82,13 @@ def _alias(request: AliasRequest) -> Alias | None:
     Raises:
         BadOption: It cannot be told where one name ends and the other begins.
     """
-    given = [request.name, request.means]
+    given = [one for one in (request.name, request.means) if one]
     if not request.means:
         given = _split(request.name)
-        if len(given) > _BOTH:
-            raise _bad("name", request.name, "rule.alias.names", 'UAV "unmanned aircraft"')
-        if len(given) < _BOTH:
-            return None
+    if len(given) > _BOTH:
+        raise _bad("name", request.name, "rule.alias.names", ADD.examples[1])
+    if len(given) < _BOTH:
+        return None
     name, means = (" ".join(one.split()) for one in given)
     return Alias(name=name, means=means, phrase=to_phrase(name), other=to_phrase(means))
 

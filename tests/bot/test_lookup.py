@@ -325,39 +325,29 @@ async def test_over_random_articles_every_quotation_is_a_slice(
         await store.close()
 
 
-KITES = """On kites
-
-The Federal Security Service bought eleven kites in the spring.
-
-A drone crossed the harbour at night. The bakery was closed."""
-
-EXPLAINED = """On services
-
-The Federal Security Service (FSB) moved to a tower. The tower is tall."""
-
-
 @pytest.mark.parametrize(
     ("explained", "said", "query"),
     [
         (
-            "The Federal Security Service (FSB) moved to a tower.",
-            "The Federal Security Service bought eleven kites.",
-            "FSB kites",
+            "The Harbour Control Board (HCB) moved to a tower.",
+            "The Harbour Control Board bought eleven kites.",
+            "HCB",
         ),
         (
-            "The FSB (Federal Security Service) moved to a tower.",
-            "The FSB bought eleven kites.",
-            "federal security service kites",
+            "The HCB (Harbour Control Board) moved to a tower.",
+            "The HCB bought eleven kites.",
+            "harbour control board kites",
         ),
         (
-            "The World Health Organization (WHO) moved to a tower.",
-            "The World Health Organization bought eleven kites.",
-            "WHO kites",
+            # A name of another language's letters; and a short form that is a word of German.
+            "The Glider Safety Service (GSB) moved to a tower.",
+            "The Glider Safety Service bought eleven kites.",
+            "GSB kites",
         ),
         (
-            "The United Nations (UN) moved to a tower.",
-            "The UN bought eleven kites.",
-            "united nations kites",
+            "The Delta Energy Review (DER) moved to a tower.",
+            "The DER bought eleven kites.",
+            "delta energy review kites",
         ),
     ],
 )
@@ -365,43 +355,52 @@ async def test_an_abbreviation_that_an_article_explains_is_found_both_ways(
     store: Store, explained: str, said: str, query: str
 ) -> None:
     await tell(store, f"On kites\n\n{said}")
-    before = (await ask(store, query)).found
+    assert not stands_for(await ask(store, query))
     await tell(store, f"On towers\n\n{explained}", name="b.txt")
+
+    findings = await ask(store, query)
+
+    assert said in {one.claim.words for one in findings.found if stands_for(findings)}
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("The Federal Security Service bought eleven kites.", "FSB"),
+        ("The FSB bought eleven kites.", "Federal Security Service"),
+    ],
+)
+async def test_the_service_is_found_by_either_of_its_names(
+    store: Store, said: str, query: str
+) -> None:
+    await tell(store, f"On kites\n\n{said}")
 
     finding = await first(store, query)
 
     assert finding.claim.words == said
     assert WhyKind.VARIANT in {why.kind for why in finding.why}
-    assert all(WhyKind.VARIANT not in {why.kind for why in one.why} for one in before)
 
 
-async def test_an_abbreviation_alone_finds_what_only_says_its_long_form(store: Store) -> None:
-    await tell(store, KITES)
-    await tell(store, EXPLAINED, name="b.txt")
-
-    found = (await ask(store, "FSB")).found
-
-    assert any("eleven kites" in one.claim.words for one in found)
-
-
-async def test_an_alias_is_found_both_ways_in_its_own_workspace(store: Store) -> None:
-    await tell(store, KITES)
-    await tell(store, "On boats\n\nA UAV sank a boat near the coast.", name="b.txt")
+async def test_an_alias_is_found_both_ways_in_its_own_workspace_alone(store: Store) -> None:
+    await tell(store, "On kites\n\nA kestrel crossed the harbour at night.")
+    await tell(store, "On boats\n\nA marlin sank a boat near the coast.", name="b.txt")
+    asked = {"marlin harbour": "A kestrel", "kestrel boat": "A marlin"}
+    alias = Alias(name="marlin", means="kestrel", phrase="marlin", other="kestrel")
     caller = a_caller(workspace=HERE, event="alias")
-    alias = Alias(name="UAV", means="drone", phrase="uav", other="drone")
-    assert await first_words(store, "UAV harbour", HERE) is None
     await store.add_alias(HERE, alias, caller=caller, reason="test")
 
-    for query, begins in (("UAV harbour", "A drone"), ("drone boat", "A UAV")):
-        (finding, *_) = (await ask(store, query, HERE)).found
-        assert finding.claim.words.startswith(begins)
+    for query, begins in asked.items():
+        findings = await ask(store, query, HERE)
+        finding = next(one for one in findings.found if one.claim.words.startswith(begins))
         assert WhyKind.VARIANT in {why.kind for why in finding.why}
-    for one in (await ask(store, "UAV harbour", ELSEWHERE)).found:
-        assert WhyKind.VARIANT not in {why.kind for why in one.why}
+        assert not stands_for(await ask(store, query, ELSEWHERE))
+        assert not stands_for(await ask(store, query, PUBLIC))
+
+    await store.remove_alias(HERE, alias, caller=caller, reason="test")
+    for query in asked:
+        assert not stands_for(await ask(store, query, HERE))
 
 
-async def first_words(store: Store, query: str, workspace: Workspace) -> str | None:
-    """The words that are told as standing for the question's."""
-    found = (await ask(store, query, workspace)).found
-    kinds = {why.kind for one in found for why in one.why}
-    return "variant" if WhyKind.VARIANT in kinds else None
+def stands_for(findings: Findings) -> bool:
+    """Whether anything was found by another name."""
+    return any(why.kind is WhyKind.VARIANT for one in findings.found for why in one.why)
