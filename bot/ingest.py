@@ -15,6 +15,7 @@ from bot.model import (
     Remembered,
     Statement,
 )
+from bot.search.abbreviations import abbreviations_in
 from bot.search.utterance import terms_of
 from bot.store.port import Store
 from bot.worker import Worker
@@ -83,4 +84,5 @@ def arrive(page: Page) -> Arrival:
             )
             for assertion in read.assertions
         ),
+        abbreviations=abbreviations_in(read.reading.text),
     )

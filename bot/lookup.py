@@ -143,7 +143,8 @@ async def understood(
     question: Question, store: Store, workspaces: Sequence[Workspace]
 ) -> tuple[Question, int, dict[str, int]]:
     """The question with what its words stand for in these libraries, and their frequencies."""
-    pairs = listed(phrases_in(question))
+    phrases = phrases_in(question)
+    pairs = listed(phrases) + await store.variants(workspaces, phrases)
     stems = set(question.sought) | stems_sought(question, pairs) | stems_meant(question)
     claims, frequencies = await store.frequencies(workspaces, sorted(stems))
     question = with_known_stems(question, frequencies)

@@ -3,7 +3,7 @@
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.commands import article, claim
+from bot.commands import alias, article, claim
 from bot.commands import help as help_
 from bot.commands.spec import Command
 
@@ -12,6 +12,9 @@ CATALOGUE: tuple[Command, ...] = (
     article.ADD,
     article.LIST,
     article.REMOVE,
+    alias.ADD,
+    alias.REMOVE,
+    alias.LIST,
     help_.COMMAND,
 )
 

@@ -37,6 +37,7 @@ from bot.model.pin import Name, Pin, to_name
 from bot.model.selector import Anchor, AnchorState, Selector
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
 from bot.model.text import Span, digest_of
+from bot.model.variant import Abbreviation, Alias
 from bot.model.work import Advance, Work, WorkState
 from bot.model.workspace import PUBLIC, PUBLIC_ID, Workspace, WorkspaceId
 
@@ -44,7 +45,9 @@ __all__ = [
     "ORDINARY",
     "PUBLIC",
     "PUBLIC_ID",
+    "Abbreviation",
     "Advance",
+    "Alias",
     "Anchor",
     "AnchorState",
     "Arrival",

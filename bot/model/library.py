@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.model.article import Article, Reading
 from bot.model.claim import Assertion
 from bot.model.finding import Terms
+from bot.model.variant import Abbreviation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Arrival:
 
     reading: Reading
     statements: tuple[Statement, ...]
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """What its text explains."""
 
 
 class Novelty(StrEnum):

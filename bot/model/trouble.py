@@ -166,6 +166,27 @@ class UnknownClaim(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class KnownAlias(BadInput):
+    """The workspace has this alias already, in this order of its names or the other."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class UnknownAlias(BadInput):
+    """The workspace has no such alias."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class TooManyAliases(BadInput):
+    """The workspace has as many aliases as it may have."""
+
+    limit: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class NotAllowed(BadInput):
     """The caller may not do this; *needs* names the permission, a catalogue key."""
 

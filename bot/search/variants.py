@@ -50,6 +50,20 @@ def phrases_in(question: Question) -> tuple[str, ...]:
     )
 
 
+def is_silent(name: str) -> bool:
+    """Whether a name has only words that stand in nearly every text; UN and WHO are names.
+
+    >>> is_silent("of the"), is_silent("who"), is_silent("WHO"), is_silent("drone"), is_silent("…")
+    (True, True, False, False, True)
+    """
+    words = words_in(name)
+    if len(words) == 1 and len(words[0].raw) > 1 and words[0].raw.isupper():
+        return False
+    return any(
+        all(word.text in language.stop_words for word in words) for language in LANGUAGES.values()
+    )
+
+
 @lru_cache(maxsize=1)
 def _known() -> Mapping[str, tuple[str, ...]]:
     """Each phrase of the list with the others of its line."""
@@ -127,8 +141,13 @@ def _reading(
 ) -> Reading | None:
     """A phrase as a reading, by the commonest stem of each word; None where one is unknown."""
     stems = []
-    for word in phrase.split():
-        if any(word in language.stop_words for language in LANGUAGES.values()):
+    words = phrase.split()
+    silent = {word for word in words if any(word in it.stop_words for it in LANGUAGES.values())}
+    if silent.issuperset(words):
+        # UN is a word of French: of a name that is nothing else, the question's language decides.
+        silent &= question.language.stop_words
+    for word in words:
+        if word in silent:
             continue
         known = [one for one in stems_of(word, question.language) if frequencies.get(one)]
         if not known:

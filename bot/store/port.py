@@ -16,6 +16,7 @@ from typing import Protocol
 
 from bot.model import (
     Advance,
+    Alias,
     Arrival,
     Article,
     Caller,
@@ -52,7 +53,8 @@ class Store(Protocol):
         revision and leaves the old one as it is: a claim whose words stand in the
         new text goes on (in order, where they stand more than once), one whose words
         do not is closed at `caller.now`, a new sentence opens a claim. A removed
-        article that arrives again is restored. Numbers of articles, claims and
+        article that arrives again is restored. The abbreviations of other text take the
+        place of the article's earlier ones. Numbers of articles, claims and
         sources count up from 1 in each workspace and are never used twice.
 
         One ledger entry (`article.add`, `article.update`, `article.restore`) and one
@@ -66,10 +68,39 @@ class Store(Protocol):
     ) -> Article:
         """Hide an article and close its claims; text, revisions and claims stay.
 
+        Its abbreviations are no variants until it is restored.
+
         One ledger entry `article.remove`; the same event twice gives the first result.
 
         Raises:
             UnknownArticle: The workspace has none of that number, or it is removed already.
+        """
+
+    async def add_alias(
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        """Keep that two names stand for each other, from `caller.now` on.
+
+        The names come in normal form too; a store compares these and nothing else.
+        One ledger entry `alias.add` with the subject `UAV = drone` (at most 120
+        characters) and one rise of the library version. The caller's event is kept
+        with it: the same event again changes nothing and gives the first result back.
+
+        Raises:
+            KnownAlias: The workspace has it, in this order of the names or the other.
+            TooManyAliases: It has 2,000.
+        """
+
+    async def remove_alias(
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        """Let go of an alias, whichever of its names comes first; it is given as it was kept.
+
+        One ledger entry `alias.remove` and one rise of the library version; the same
+        event twice gives the first result.
+
+        Raises:
+            UnknownAlias: The workspace has none of these two names.
         """
 
     # Long work
@@ -208,6 +239,21 @@ class Store(Protocol):
         self, workspaces: Sequence[Workspace], words: Sequence[str]
     ) -> frozenset[str]:
         """Those of *words* that stand in the vocabulary, as written (normalised, not stemmed)."""
+
+    async def aliases(
+        self, workspace: Workspace, *, after: tuple[str, str] = ("", ""), limit: int = 25
+    ) -> tuple[Alias, ...]:
+        """Aliases in the order of their normal forms, those behind *after* (phrase, other)."""
+
+    async def variants(
+        self, workspaces: Sequence[Workspace], phrases: Sequence[str]
+    ) -> tuple[tuple[str, str], ...]:
+        """Pairs of one of *phrases* and another phrase that stands for it, in normal form.
+
+        From the aliases of exactly these workspaces and from the abbreviations that the
+        newest revisions of their articles explain, removed articles left out; either
+        name of a pair finds the other. Each pair once, in order, of very many the first 50.
+        """
 
     async def history(
         self, workspace: Workspace, *, subject: str | None = None, limit: int = 50

@@ -12,6 +12,7 @@ from bot.ingest import arrive
 from bot.lookup import libraries_of, look_up
 from bot.model import (
     PUBLIC,
+    Alias,
     ConflictKind,
     Finding,
     Findings,
@@ -322,3 +323,84 @@ async def test_over_random_articles_every_quotation_is_a_slice(
         assert await store.check() == ()
     finally:
         await store.close()
+
+
+@pytest.mark.parametrize(
+    ("explained", "said", "query"),
+    [
+        (
+            "The Harbour Control Board (HCB) moved to a tower.",
+            "The Harbour Control Board bought eleven kites.",
+            "HCB",
+        ),
+        (
+            "The HCB (Harbour Control Board) moved to a tower.",
+            "The HCB bought eleven kites.",
+            "harbour control board kites",
+        ),
+        (
+            # A name of another language's letters; and a short form that is a word of German.
+            "The Glider Safety Service (GSB) moved to a tower.",
+            "The Glider Safety Service bought eleven kites.",
+            "GSB kites",
+        ),
+        (
+            "The Delta Energy Review (DER) moved to a tower.",
+            "The DER bought eleven kites.",
+            "delta energy review kites",
+        ),
+    ],
+)
+async def test_an_abbreviation_that_an_article_explains_is_found_both_ways(
+    store: Store, explained: str, said: str, query: str
+) -> None:
+    await tell(store, f"On kites\n\n{said}")
+    assert not stands_for(await ask(store, query))
+    await tell(store, f"On towers\n\n{explained}", name="b.txt")
+
+    findings = await ask(store, query)
+
+    assert said in {one.claim.words for one in findings.found if stands_for(findings)}
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("The Federal Security Service bought eleven kites.", "FSB"),
+        ("The FSB bought eleven kites.", "Federal Security Service"),
+    ],
+)
+async def test_the_service_is_found_by_either_of_its_names(
+    store: Store, said: str, query: str
+) -> None:
+    await tell(store, f"On kites\n\n{said}")
+
+    finding = await first(store, query)
+
+    assert finding.claim.words == said
+    assert WhyKind.VARIANT in {why.kind for why in finding.why}
+
+
+async def test_an_alias_is_found_both_ways_in_its_own_workspace_alone(store: Store) -> None:
+    await tell(store, "On kites\n\nA kestrel crossed the harbour at night.")
+    await tell(store, "On boats\n\nA marlin sank a boat near the coast.", name="b.txt")
+    asked = {"marlin harbour": "A kestrel", "kestrel boat": "A marlin"}
+    alias = Alias(name="marlin", means="kestrel", phrase="marlin", other="kestrel")
+    caller = a_caller(workspace=HERE, event="alias")
+    await store.add_alias(HERE, alias, caller=caller, reason="test")
+
+    for query, begins in asked.items():
+        findings = await ask(store, query, HERE)
+        finding = next(one for one in findings.found if one.claim.words.startswith(begins))
+        assert WhyKind.VARIANT in {why.kind for why in finding.why}
+        assert not stands_for(await ask(store, query, ELSEWHERE))
+        assert not stands_for(await ask(store, query, PUBLIC))
+
+    await store.remove_alias(HERE, alias, caller=caller, reason="test")
+    for query in asked:
+        assert not stands_for(await ask(store, query, HERE))
+
+
+def stands_for(findings: Findings) -> bool:
+    """Whether anything was found by another name."""
+    return any(why.kind is WhyKind.VARIANT for one in findings.found for why in one.why)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from itertools import count
 
-from bot.model import Arrival, Article, Remembered, Workspace
+from bot.model import Alias, Arrival, Article, Remembered, Workspace
 from bot.store.port import Store
 from tests.factories import HERE, NOON, a_caller
 
@@ -34,3 +34,34 @@ async def remove(
     """Remove an article."""
     caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
     return await store.remove_article(workspace, article, caller=caller, reason="a reason")
+
+
+def an_alias(name: str = "UAV", means: str = "drone") -> Alias:
+    """Two names, with their normal forms as a test knows them."""
+    return Alias(name=name, means=means, phrase=name.casefold(), other=means.casefold())
+
+
+async def add_alias(
+    store: Store,
+    alias: Alias,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+) -> Alias:
+    """Add an alias."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.add_alias(workspace, alias, caller=caller, reason="a reason")
+
+
+async def remove_alias(
+    store: Store,
+    alias: Alias,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+) -> Alias:
+    """Remove an alias."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.remove_alias(workspace, alias, caller=caller, reason="a reason")

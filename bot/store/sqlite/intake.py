@@ -91,7 +91,7 @@ async def take_in(
     changes = [
         Change(
             action=_ACTIONS[it.novelty],
-            article=it.number,
+            subject=f"A{it.number}",
             reason=reason,
             before=None if it.before is None else told_of(it.before),
             after=told_of(after[it.number]),

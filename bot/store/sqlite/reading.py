@@ -103,6 +103,29 @@ async def _keep_readings(session: Session, renewed: Sequence[Renewed]) -> None:
     await session.tell_each("add_revision", [_revision(*it) for it in readings])
     await session.tell_each("add_passage", [row for it in readings for row in _passages(*it)])
     await session.tell_each("add_address", [row for it in readings for row in _addresses(*it)])
+    await _keep_abbreviations(session, renewed)
+
+
+async def _keep_abbreviations(session: Session, renewed: Sequence[Renewed]) -> None:
+    """What the new revisions explain takes the place of what the old ones did."""
+    places = [it.place for it in renewed if it.place.revision > 1]
+    await session.tell_each(
+        "remove_abbreviations",
+        [{"workspace": place.workspace, "article": place.article} for place in places],
+    )
+    await session.tell_each(
+        "add_abbreviation",
+        [
+            {
+                "workspace": it.place.workspace,
+                "article": it.place.article,
+                "short": abbreviation.short,
+                "long": abbreviation.long,
+            }
+            for it in renewed
+            for abbreviation in it.arrival.abbreviations
+        ],
+    )
 
 
 def _revision(place: Place, reading: Reading) -> dict[str, Value]:

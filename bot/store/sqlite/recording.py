@@ -17,7 +17,7 @@ class Change:
     """What an entry says beside who and when; *before* and *after* become JSON."""
 
     action: str
-    article: int
+    subject: str
     reason: str
     before: dict[str, object] | None
     after: dict[str, object] | None
@@ -50,7 +50,7 @@ async def record(
             person=person,
             name=None,
             action=change.action,
-            subject=f"A{change.article}",
+            subject=change.subject,
             reason=change.reason,
             before=None if change.before is None else from_json(change.before),
             after=None if change.after is None else from_json(change.after),

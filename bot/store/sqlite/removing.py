@@ -37,7 +37,7 @@ async def remove(
         raise AssertionError
     change = Change(
         action="article.remove",
-        article=number,
+        subject=f"A{number}",
         reason=reason,
         before=told_of(before),
         after=told_of(after),

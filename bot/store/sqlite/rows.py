@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.model import (
+    Alias,
     Article,
     Assertion,
     Certainty,
@@ -230,6 +231,23 @@ def to_entry(row: Row) -> Entry:
     del fields["workspace"]
     fields["at"] = to_time(fields["at"])
     return Entry(**fields)
+
+
+def to_alias(row: Row) -> Alias:
+    """An alias that is kept."""
+    fields: dict[str, Any] = dict(row)
+    return Alias(**fields | {"at": to_time(fields["at"])})
+
+
+def from_alias(alias: Alias) -> str:
+    """An alias as an event's result, as JSON."""
+    return from_json(asdict(alias) | {"at": alias.at and from_time(alias.at)})
+
+
+def to_alias_of_event(column: str) -> Alias:
+    """The alias that was an event's first result."""
+    fields = json.loads(column)
+    return Alias(**fields | {"at": to_time(fields["at"])})
 
 
 def from_article(article: Article) -> dict[str, Any]:

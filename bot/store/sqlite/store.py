@@ -7,6 +7,7 @@ from typing import Self
 
 from bot.model import (
     Advance,
+    Alias,
     Arrival,
     Article,
     Caller,
@@ -23,7 +24,7 @@ from bot.model import (
     Workspace,
 )
 from bot.store.postings import BUDGET
-from bot.store.sqlite import asking, finding, spelling
+from bot.store.sqlite import asking, finding, naming, spelling
 from bot.store.sqlite.check import check
 from bot.store.sqlite.connection import is_missing
 from bot.store.sqlite.migrations import MIGRATIONS, Migration, is_current
@@ -97,6 +98,20 @@ class SqliteStore:
     ) -> Article:
         return await self._writer.write(
             lambda session: remove(session, workspace, article, caller, reason)
+        )
+
+    async def add_alias(  # noqa: D102
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        return await self._writer.write(
+            lambda session: naming.add_alias(session, workspace, alias, caller, reason)
+        )
+
+    async def remove_alias(  # noqa: D102
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        return await self._writer.write(
+            lambda session: naming.remove_alias(session, workspace, alias, caller, reason)
         )
 
     async def begin_work(  # noqa: D102
@@ -220,6 +235,19 @@ class SqliteStore:
     ) -> frozenset[str]:
         own = tuple(dict.fromkeys(workspaces))
         return await self._reader.read(lambda session: spelling.known_words(session, own, words))
+
+    async def aliases(  # noqa: D102
+        self, workspace: Workspace, *, after: tuple[str, str] = ("", ""), limit: int = 25
+    ) -> tuple[Alias, ...]:
+        return await self._reader.read(
+            lambda session: naming.aliases(session, workspace, after, limit)
+        )
+
+    async def variants(  # noqa: D102
+        self, workspaces: Sequence[Workspace], phrases: Sequence[str]
+    ) -> tuple[tuple[str, str], ...]:
+        own = tuple(dict.fromkeys(workspaces))
+        return await self._reader.read(lambda session: naming.variants(session, own, phrases))
 
     async def history(  # noqa: D102
         self, workspace: Workspace, *, subject: str | None = None, limit: int = 50

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from bot.model import (
+    Alias,
     Article,
     Caller,
     Claim,
@@ -20,6 +21,7 @@ from bot.model import (
     Role,
     Workspace,
 )
+from bot.model.trouble import KnownAlias, UnknownAlias
 from bot.store.port import Store
 from tests.bot.reply.findings import a_revision, an_article
 from tests.factories import NOON
@@ -32,6 +34,8 @@ class Shelf:
     kept: dict[tuple[str, int], Article] = field(default_factory=dict)
     said: dict[tuple[str, int], Claim] = field(default_factory=dict)
     removed: list[tuple[str, int, str]] = field(default_factory=list)
+    names: list[Alias] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
 
     async def article(self, workspace: Workspace, number: int) -> Article | None:
         return self.kept.get((workspace.name, number))
@@ -64,6 +68,32 @@ class Shelf:
         del caller
         self.removed.append((workspace.name, article, reason))
         return self.kept[workspace.name, article]
+
+    async def add_alias(
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        del workspace, caller
+        if alias in self.names:
+            raise KnownAlias(asked_for=alias.subject)
+        self.names.append(alias)
+        self.reasons.append(reason)
+        return alias
+
+    async def remove_alias(
+        self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
+    ) -> Alias:
+        del workspace, caller
+        if alias not in self.names:
+            raise UnknownAlias(asked_for=alias.subject)
+        self.names.remove(alias)
+        self.reasons.append(reason)
+        return alias
+
+    async def aliases(
+        self, workspace: Workspace, *, after: tuple[str, str], limit: int
+    ) -> tuple[Alias, ...]:
+        del workspace
+        return tuple(one for one in self.names if (one.phrase, one.other) > after)[:limit]
 
 
 @dataclass

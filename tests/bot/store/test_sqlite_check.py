@@ -1,13 +1,15 @@
 """Every defect that the integrity check promises to find is found."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.model import Abbreviation
 from bot.model.trouble import LibraryDamaged
 from tests.bot.store.conftest import OpenSqlite
 from tests.bot.store.damage import damage, tear
-from tests.contracts.telling import remember, remove
+from tests.contracts.telling import add_alias, an_alias, remember, remove
 from tests.factories import ELSEWHERE, HERE, a_caller, a_source, an_arrival, hours
 
 DEFECTS = [
@@ -98,6 +100,30 @@ async def test_damage_to_long_work_is_found(
     damage(path, statement)
 
     assert what in {defect.what for defect in await (await open_sqlite()).check()}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE abbreviation SET article = 9",
+        "UPDATE abbreviation SET workspace = workspace + 1",
+        "UPDATE alias SET workspace = 9",
+    ],
+)
+async def test_other_names_that_belong_to_nothing_are_found(
+    open_sqlite: OpenSqlite, path: Path, statement: str
+) -> None:
+    store = await open_sqlite()
+    explained = (Abbreviation("fsb", "federal security service"),)
+    await remember(store, replace(an_arrival("A."), abbreviations=explained))
+    await add_alias(store, an_alias())
+    assert await store.check() == ()
+    await store.close()
+    damage(path, statement)
+
+    defects = await (await open_sqlite()).check()
+
+    assert {defect.what for defect in defects} == {"check.orphan"}
 
 
 async def test_a_long_healthy_history_has_no_defects(open_sqlite: OpenSqlite) -> None:
