@@ -32,7 +32,7 @@ from time import perf_counter, process_time
 
 from bot.lookup import look_up
 from bot.model import PUBLIC, digest_of
-from bot.store.postings import CHUNK, Statistics, plan, to_bytes, to_entry
+from bot.store.postings import CHUNK, Statistics, to_bytes, to_entry
 from bot.store.sqlite import SqliteStore
 from bot.store.sqlite.rows import from_json
 from bot.suggest import suggest
@@ -75,6 +75,7 @@ class Speech:
         return "".join(pairs) + self.chance.choice("nrkm")
 
     def draw(self, count: int) -> list[str]:
+        """So many words."""
         return self.chance.choices(self.words, cum_weights=self.heap, k=count)
 
     def claims(self, count: int) -> Iterator[Made]:
@@ -257,7 +258,7 @@ def ask_fts(path: Path) -> Callable[[Sequence[str]], object]:
     def ask(words: Sequence[str]) -> object:
         marks = ",".join("?" * len(words))
         known = file.execute(
-            f"SELECT doc, term FROM term WHERE term IN ({marks}) ORDER BY doc",  # noqa: S608
+            f"SELECT doc, term FROM term WHERE term IN ({marks}) ORDER BY doc",
             list(words),
         ).fetchall()
         taken: list[str] = []

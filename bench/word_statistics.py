@@ -119,14 +119,14 @@ class FtsForEach:
         """A table named after the workspace."""
         file.execute(f"CREATE VIRTUAL TABLE words_{workspace} USING fts5(text, content='')")
         file.executemany(
-            f"INSERT INTO words_{workspace} (rowid, text) VALUES (?, ?)",  # noqa: S608 (an int)
+            f"INSERT INTO words_{workspace} (rowid, text) VALUES (?, ?)",
             ((at, " ".join(it)) for at, it in numbered(claims)),
         )
 
     def ask(self, file: sqlite3.Connection, workspace: int, words: Sequence[str]) -> Ranked:
         """As FTS5 ranks."""
         found = file.execute(
-            f"SELECT rowid FROM words_{workspace} WHERE words_{workspace} MATCH ?"  # noqa: S608
+            f"SELECT rowid FROM words_{workspace} WHERE words_{workspace} MATCH ?"
             f" ORDER BY bm25(words_{workspace}), rowid LIMIT ?",
             (any_of(words), SHOWN),
         )
