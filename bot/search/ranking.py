@@ -114,6 +114,11 @@ def _fit(sure: float, fitted: Weights) -> int:
     return steps[-1][1]
 
 
+def _below(fit: int) -> int:
+    """The fit of what is no match: below MATCH, in the order that it had."""
+    return WEAK + (fit - WEAK) * (MATCH - 1 - WEAK) // (100 - WEAK)
+
+
 class _Judge:
     """Reads what may be shown, and says what stands against it."""
 
@@ -152,7 +157,7 @@ class _Judge:
             )
         return Ranked(
             candidate=one.candidate,
-            fit=fit if is_match else min(fit, MATCH - 1),
+            fit=fit if is_match or fit < WEAK else _below(fit),
             standing=Standing.MATCH if is_match else Standing.RELATED,
             why=why_of(one.hits, says),
             conflict=conflict,
