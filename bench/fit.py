@@ -44,7 +44,7 @@ PRECISION = 0.93
 """Of the first hits that are shown as a match, so many are to be right, before
 the guard looks at them: it leaves three in a hundred wrong ones out."""
 
-RELATED = 1 / 5
+RELATED = 9 / 20
 """Of the probability from which on a first hit is a match: there it is worth showing."""
 
 Vector = Sequence[float]

@@ -329,14 +329,14 @@ KINDS = {"1 word": 1, "3 words": 3, "post": 17}
 def time_way(way: str, path: Path) -> dict[str, object]:
     """One way in a process of its own: start, cold, warm, memory."""
     _forget(path)
+    speech = Speech(1)
     began = perf_counter()
     ask = WAYS[way](path)
-    speech = Speech(1)
+    opened = perf_counter() - began
     sets = {
         kind: [list(dict.fromkeys(speech.draw(words))) for _ in range(200)]
         for kind, words in KINDS.items()
     }
-    opened = perf_counter() - began
     first = perf_counter()
     ask(sets["post"][0])
     told: dict[str, object] = {
@@ -357,9 +357,9 @@ def time_way(way: str, path: Path) -> dict[str, object]:
 async def time_whole(path: Path) -> dict[str, object]:
     """The whole of asking and suggesting, in a process of its own."""
     _forget(path)
+    speech = Speech(1)
     began = perf_counter()
     store = await SqliteStore.open(path, command="bench")
-    speech = Speech(1)
     made = perf_counter()
     await look_up(speech.question(3), store=store, workspaces=(PUBLIC,))
     told: dict[str, object] = {

@@ -39,7 +39,7 @@ MOST_TERMS = 60
 CANDIDATES = 50
 """SEARCH measured the top 50 as good as the top 200."""
 
-MOST_MISSPELT = 8
+MOST_MISSPELT = 5
 """Unknown words that are looked up, longest first: a post's others are names nobody wrote of."""
 
 DOUBT = 0.4

@@ -5,7 +5,6 @@ its headline's), so that fifty candidates take a few milliseconds. SEARCH's step
 that carried weight; the weights are fitted (`bot.search.weights`).
 """
 
-import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +29,7 @@ NAMES = (
     "names",
     "figures",
     "literal",
-    "token_set",
     "token_sort",
-    "adjacent",
     "worthy",
     "short",
     "answers",
@@ -163,9 +160,7 @@ def measure(
         named / names if names else 0.5,
         figures_found / figures if figures else 0.5,
         literal / (found or 1),
-        fuzz.token_set_ratio(asked.joined, " ".join(candidate.stems)) / 100,
         fuzz.token_sort_ratio(asked.joined, " ".join(candidate.stems)) / 100,
-        _adjacent(hits, candidate.stems),
         candidate.claim.score,
         1 / (1 + own / 10),
         answers := float(may_answer(asked.wanted, candidate, asked.stems)),
@@ -175,15 +170,3 @@ def measure(
     return Measured(
         candidate, hits, said / asked.total, told / asked.total, bool(answers), features
     )
-
-
-def _adjacent(hits: Sequence[Hit], stems: Sequence[str]) -> float:
-    """The share of neighbouring terms that are neighbours in the claim as well."""
-    if len(hits) <= 1:
-        return 0.0
-    after = dict(itertools.pairwise(stems))
-    pairs = sum(
-        one.is_said and other.is_said and after.get(one.stem) == other.stem
-        for one, other in itertools.pairwise(hits)
-    )
-    return pairs / (len(hits) - 1)

@@ -105,7 +105,7 @@ def with_variants(
     """The question with those variants and kin of its words that the library holds."""
     readings: dict[int, list[Reading]] = {}
     for phrase, other in pairs:
-        reading = _reading(question, other, frequencies, likeness=1.0, kind=WhyKind.VARIANT)
+        reading = _reading(question, other, frequencies)
         if reading is not None:
             for place in _places(question.words, phrase.split()):
                 readings.setdefault(place, []).append(reading)
@@ -113,9 +113,8 @@ def with_variants(
     for term in question.terms:
         found = dict.fromkeys(readings.get(term.place, ()))
         for kin in sorted(_kin(term)):
-            reading = _reading(question, kin, frequencies, likeness=KIN, kind=WhyKind.WORDS)
-            if reading is not None:
-                found.setdefault(reading)
+            if frequencies.get(own := stem(kin, question.language)):
+                found.setdefault(Reading(words=kin, stems=(own,), likeness=KIN, kind=WhyKind.WORDS))
         terms.append(replace(term, readings=(*term.readings, *found)))
     return replace(question, terms=tuple(terms))
 
@@ -131,14 +130,7 @@ def _places(words: Sequence[str], phrase: Sequence[str]) -> Iterable[int]:
             yield from range(at, at + len(phrase))
 
 
-def _reading(
-    question: Question,
-    phrase: str,
-    frequencies: Mapping[str, int],
-    *,
-    likeness: float,
-    kind: WhyKind,
-) -> Reading | None:
+def _reading(question: Question, phrase: str, frequencies: Mapping[str, int]) -> Reading | None:
     """A phrase as a reading, by the commonest stem of each word; None where one is unknown."""
     stems = []
     words = phrase.split()
@@ -153,6 +145,6 @@ def _reading(
         if not known:
             return None
         stems.append(max(known, key=lambda one: frequencies[one]))
-    return (
-        Reading(words=phrase, stems=tuple(stems), likeness=likeness, kind=kind) if stems else None
-    )
+    if not stems:
+        return None
+    return Reading(words=phrase, stems=tuple(stems), likeness=1.0, kind=WhyKind.VARIANT)

@@ -15,9 +15,9 @@ from bot.store.postings import (
     Sought,
     Statistics,
     from_bytes,
+    number_of,
     plan,
 )
-from bot.store.sqlite.indexing import counted
 from bot.store.sqlite.rows import from_json, from_time, to_claim
 from bot.store.sqlite.session import Row, Session
 
@@ -49,8 +49,20 @@ class _Search:
         return from_json([workspace.id for workspace in self.question.workspaces])
 
 
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """The stems that only add to scores; one more for claims that are *older* than *since*.
+
+    Of that one, the newest postings have brought claims, with their score.
+    """
+
+    stems: Sequence[Sought]
+    older: Sequence[Sought]
+    since: Sequence[int]
+
+
 async def candidates(
-    session: Session, question: Question, *, budget: int = BUDGET, shortlist: int = SHORTLIST
+    session: Session, question: Question, *, budget: int = BUDGET
 ) -> tuple[Candidate, ...]:
     """The claims that share the most telling stems, best first."""
     shares = await _shares(session, question.workspaces, question.stems)
@@ -63,13 +75,13 @@ async def candidates(
             for stem in total
         },
         shares=shares,
-        shortlist=max(shortlist, question.limit),
+        shortlist=max(SHORTLIST * budget // BUDGET, question.limit),
     )
-    planned = plan(total, budget=budget)
-    found = await _found(session, search, planned, budget=budget)
-    if len(found) < question.limit and planned.is_bounded:
-        # Most of what was in question is closed: everything has to be looked at.
-        found = await _found(session, search, plan(total, budget=None), budget=budget)
+    planned = plan(total, budget=budget, fewest=question.limit)
+    found = await _found(session, search, planned)
+    if not found and planned.is_bounded:
+        # All that was in question is closed: everything has to be looked at.
+        found = await _found(session, search, plan(total, budget=None))
     return found
 
 
@@ -107,16 +119,17 @@ def _summed(shares: Mapping[tuple[int, str], int]) -> dict[str, int]:
     return total
 
 
-async def _found(
-    session: Session, search: _Search, planned: Plan, *, budget: int
-) -> tuple[Candidate, ...]:
+async def _found(session: Session, search: _Search, planned: Plan) -> tuple[Candidate, ...]:
     scores = Scores(search.statistics, libraries=len(search.question.workspaces))
-    if planned.newest_only:
-        await _bring_newest(session, search, planned, scores, budget=budget)
-    else:
-        await _bring(session, search, planned, scores)
-    if planned.adding:
-        await _add(session, search, planned, scores)
+    await _bring(session, search, planned, scores)
+    adding = [search.sought[stem] for stem in planned.adding]
+    older = adding
+    since: Sequence[int] = ()
+    if planned.newest is not None:
+        since = await _bring_newest(session, search, planned.newest, scores)
+        older = [*adding, search.sought[planned.newest[0]]]
+    if older:
+        await _add(session, search, scores, _Adding(adding, older, since))
     return await _standing(session, search.question, scores)
 
 
@@ -131,38 +144,36 @@ async def _bring(session: Session, search: _Search, planned: Plan, scores: Score
 
 
 async def _bring_newest(
-    session: Session, search: _Search, planned: Plan, scores: Scores, *, budget: int
-) -> None:
-    """Score the newest that the rarest stem stands in, for even that one is too common."""
-    newest = budget // len(search.question.workspaces)
-    for stem in planned.bringing:
-        for library, workspace in enumerate(search.question.workspaces):
-            share = search.shares.get((workspace.id, stem), 0)
-            rows = await session.rows(
-                "chunks_of",
-                workspace=workspace.id,
-                stem=stem,
-                since=max(share - newest, 0) // CHUNK,
-            )
-            chunks = [from_bytes(row["entries"]) for row in rows]
-            scores.bring(search.sought[stem], library, chunks)
+    session: Session, search: _Search, newest: tuple[str, int], scores: Scores
+) -> list[int]:
+    """Score the newest that a stem stands in which is too common for all of them.
+
+    Returns the number of the oldest of them in each library.
+    """
+    stem, count = newest
+    count //= len(search.question.workspaces)
+    oldest = []
+    for library, workspace in enumerate(search.question.workspaces):
+        share = search.shares.get((workspace.id, stem), 0)
+        rows = await session.rows(
+            "chunks_of", workspace=workspace.id, stem=stem, since=max(share - count, 0) // CHUNK
+        )
+        chunks = [from_bytes(row["entries"]) for row in rows]
+        scores.bring(search.sought[stem], library, chunks)
+        oldest.append(number_of(chunks[0][0]) if chunks else 0)
+    return oldest
 
 
-async def _add(session: Session, search: _Search, planned: Plan, scores: Scores) -> None:
+async def _add(session: Session, search: _Search, scores: Scores, adding: _Adding) -> None:
     """Let the commoner stems add to the best so far."""
-    adding = [search.sought[stem] for stem in planned.adding]
     kept = scores.keep(search.shortlist)
     for library, workspace in enumerate(search.question.workspaces):
         numbers = from_json([number for at, number in kept if at == library])
         rows = await session.rows("words_of_claims", workspace=workspace.id, claims=numbers)
-        for row in rows:
-            text, headline = row["stems"].split(), row["headline"].split()
-            held = Held(
-                text=frozenset(text),
-                headline=frozenset(headline),
-                length=counted(text) + counted(headline),
-            )
-            scores.add(adding, library, row["number"], held)
+        claims = [(row["number"], Held(row["stems"], row["headline"])) for row in rows]
+        since = adding.since[library] if adding.since else 0
+        scores.add(adding.stems, library, (claim for claim in claims if claim[0] >= since))
+        scores.add(adding.older, library, (claim for claim in claims if claim[0] < since))
 
 
 async def _standing(session: Session, question: Question, scores: Scores) -> tuple[Candidate, ...]:

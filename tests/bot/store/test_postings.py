@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.postings import (
+    BUDGET,
     CHUNK,
     Chunk,
     Held,
@@ -26,10 +27,21 @@ CORPORA = st.dictionaries(
     max_size=6,
 )
 
+LENGTH = 12
+"""Words of the shortest claim: as many as two of every stem."""
+
 
 def chunked(numbers: list[int], size: int = 4) -> list[Chunk]:
-    entries = [to_entry(it, in_both=it % 3 == 0, length=5 + it % 7) for it in numbers]
+    entries = [to_entry(it, in_both=it % 3 == 0, length=LENGTH + it % 7) for it in numbers]
     return [from_bytes(to_bytes(entries[at : at + size])) for at in range(0, len(entries), size)]
+
+
+def held_by(corpus: dict[str, list[int]], number: int) -> Held:
+    """What a claim holds, filled up to the length that its entries tell."""
+    text = [stem for stem in corpus if number in corpus[stem]]
+    headline = text if number % 3 == 0 else []
+    filler = ["filler"] * (LENGTH + number % 7 - len(text) - len(headline))
+    return Held(" ".join([*text, "to_be_or", *filler]), " ".join(headline))
 
 
 def ranked(
@@ -41,11 +53,9 @@ def ranked(
     for stem in planned.bringing:
         scores.bring(sought[stem], 0, chunked(corpus[stem]))
     if planned.adding:
+        adding = [sought[stem] for stem in planned.adding]
         for library, number in scores.keep(kept):
-            held = {stem for stem in corpus if number in corpus[stem]}
-            above = frozenset(held if number % 3 == 0 else ())
-            claim = Held(text=frozenset(held), headline=above, length=5 + number % 7)
-            scores.add([sought[stem] for stem in planned.adding], library, number, claim)
+            scores.add(adding, library, [(number, held_by(corpus, number))])
     return scores.best(1000)
 
 
@@ -92,8 +102,16 @@ def test_no_more_are_kept_than_asked(corpus: dict[str, list[int]], budget: int, 
 def test_a_lone_common_word_takes_its_newest() -> None:
     planned = plan({"said": 50_000})
 
-    assert planned.newest_only
-    assert planned.bringing == ("said",)
+    assert planned.newest == ("said", BUDGET)
+    assert not planned.bringing
+
+
+def test_what_a_rare_word_does_not_fill_the_newest_of_a_common_one_do() -> None:
+    planned = plan({"drone": 7, "said": 50_000, "more": 90_000}, budget=1_000, fewest=50)
+
+    assert planned.bringing == ("drone",)
+    assert planned.newest == ("said", 993)
+    assert planned.adding == ("more",)
 
 
 def test_nothing_asked_brings_nothing() -> None:
