@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.ingest import arrive
 from bot.lookup import libraries_of
-from bot.model import PUBLIC, Workspace
+from bot.model import PUBLIC, Page, Workspace
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
 from bot.suggest import MOST, suggest
@@ -72,6 +73,16 @@ async def test_a_word_is_finished_by_the_blank_behind_it(store: Store) -> None:
 
     assert await offered(store, "ships ") == ["Ships sank."]
     assert set(await offered(store, "ship")) == {"Ships sank.", "Shipyards closed."}
+
+
+@pytest.mark.parametrize("typed", ["412", "passengers 412", "412 pass", "four hundred and twelve "])
+async def test_a_figure_finds_the_claim_that_gives_it(store: Store, typed: str) -> None:
+    counted = "The ferry carried 412 passengers on the night of the storm."
+    text = f"Ferry\n\n{counted}\n\nThe ferry carried 87 passengers on the day after it."
+    arrival = arrive(Page(content=text.encode(), name="a.txt", url="https://example.org/a"))
+    await remember(store, arrival)
+
+    assert (await offered(store, typed))[0] == counted
 
 
 async def test_claims_of_the_same_words_are_offered_once(store: Store) -> None:
