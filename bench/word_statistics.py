@@ -220,20 +220,20 @@ class Blobs:
         planned = plan(frequencies)
         scores = Scores(totals(file, workspace), libraries=1)
         sought = {s: Sought(stem=s, frequency=count) for s, count in frequencies.items()}
-        for stem in planned.bringing:
+        newest = () if planned.newest is None else planned.newest[:1]
+        for stem in (*planned.bringing, *newest):
             scores.bring(sought[stem], 0, self._chunks(file, workspace, stem))
         if planned.adding:
             adding = [sought[stem] for stem in planned.adding]
-            for _, number in scores.keep(SHORTLIST):
-                scores.add(adding, 0, number, self._held(file, workspace, number))
+            kept = [number for _, number in scores.keep(SHORTLIST)]
+            scores.add(adding, 0, ((it, self._held(file, workspace, it)) for it in kept))
         return [number for _, _, number in scores.best(SHOWN)]
 
     def _held(self, file: sqlite3.Connection, workspace: int, number: int) -> Held:
         row = file.execute(
             "SELECT stems FROM said WHERE workspace = ? AND claim = ?", (workspace, number)
         ).fetchone()
-        stems = row[0].split()
-        return Held(text=frozenset(stems), headline=frozenset(), length=len(stems))
+        return Held(row[0], "")
 
     def _chunks(self, file: sqlite3.Connection, workspace: int, stem: str) -> list[Sequence[int]]:
         rows = file.execute(

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.ingest import arrive
-from bot.lookup import libraries_of, look_up
+from bot.lookup import libraries_of, look_up, look_up_all
 from bot.model import (
     PUBLIC,
     Alias,
@@ -404,3 +404,133 @@ async def test_an_alias_is_found_both_ways_in_its_own_workspace_alone(store: Sto
 def stands_for(findings: Findings) -> bool:
     """Whether anything was found by another name."""
     return any(why.kind is WhyKind.VARIANT for one in findings.found for why in one.why)
+
+
+FERRY = "The ferry to the island carried 412 passengers on the night of the storm."
+PAINTED = "The ferry to the island is painted blue, the company said on its page."
+OTHERS = {
+    "sharks": "A shark attack closed the beach of Port Rosa, the mayor said.",
+    "ferry": f"{FERRY}\n\n{PAINTED}",
+    "play": "The actor said to be or not to be that is the question, and wept.",
+    "school": "The children of the village walk to school along the canal every morning.",
+    "plant": "Генерал Забродин відвідав завод у Лімасі, повідомила влада міста.",
+    "tram": "The mayor of Kyiv opened a new tram line beside the river.",
+}
+
+
+async def tell_all(store: Store) -> None:
+    """NEWS and all of OTHERS, each under a headline of its own."""
+    await tell(store, NEWS)
+    for name, text in OTHERS.items():
+        await tell(store, f"Page {name}\n\n{text}", name=f"{name}.txt")
+
+
+@pytest.mark.parametrize(
+    ("query", "begins", "kind"),
+    [
+        ("electronicz armys glidres Freedonea", "Over 80", WhyKind.TYPO),
+        ("elctronics of teh glidrs from Freedona", "Over 80", WhyKind.TYPO),
+        ("xlectronics", "Over 80", WhyKind.TYPO),
+        ("yhark", "A shark", WhyKind.TYPO),
+        ("#sharkattack", "A shark", WhyKind.TYPO),
+        ("sharkattack", "A shark", WhyKind.TYPO),
+        ("#SharkAttack in Port Rosa", "A shark", WhyKind.WORDS),
+        ("@SharkAttack", "A shark", WhyKind.WORDS),
+        ("Zabrodin", "Генерал Забродин", WhyKind.TYPO),
+        ("Киев", "The mayor of Kyiv", WhyKind.VARIANT),
+        ("Київ tram", "The mayor of Kyiv", WhyKind.VARIANT),
+        ("to be or not to be", "The actor", WhyKind.PHRASE),
+        ("kids walk to school", "The children", WhyKind.MEANING),
+        ("kids", "The children", WhyKind.MEANING),
+    ],
+)
+async def test_what_is_written_otherwise_is_found_and_why_says_how(
+    store: Store, query: str, begins: str, kind: WhyKind
+) -> None:
+    await tell_all(store)
+
+    finding = await first(store, query)
+
+    assert finding.claim.words.startswith(begins)
+    assert kind in {why.kind for why in finding.why}
+
+
+async def test_a_word_that_only_means_the_same_is_told_beside_the_claims_own(store: Store) -> None:
+    await tell_all(store)
+
+    finding = await first(store, "kids")
+
+    (why,) = finding.why
+    assert (why.asked, why.found) == (("kids",), ("children",))
+    assert finding.standing is Standing.RELATED
+
+
+@pytest.mark.parametrize(
+    ("post", "begins"),
+    [
+        (
+            f"RT @bot: {FERRY} https://t.co/abc #ferry — Ada Doe (@ada) March 3, 2024",
+            "The ferry to the island carried",
+        ),
+        (
+            (
+                "@someone OMG look: Over 80 percent of the electronics in the army's gliders come "
+                "from Freedonia!! https://t.co/x #gliders"
+            ),
+            "Over 80 percent",
+        ),
+    ],
+)
+async def test_a_whole_post_finds_the_claim_that_it_repeats(
+    store: Store, post: str, begins: str
+) -> None:
+    await tell_all(store)
+
+    finding = await first(store, post)
+
+    assert finding.claim.words.startswith(begins)
+    assert finding.conflict is None
+
+
+async def test_how_many_prefers_the_sentence_with_the_figure(store: Store) -> None:
+    await tell_all(store)
+
+    counted = await first(store, "how many were on the ferry to the island")
+
+    assert counted.claim.words == FERRY
+
+
+@pytest.mark.parametrize("query", ["ferry", "kids walk", "the ministry of the island", "Freedonia"])
+async def test_all_findings_begin_with_those_that_are_shown(store: Store, query: str) -> None:
+    await tell_all(store)
+
+    shown = await ask(store, query)
+    every = await look_up_all(query, store=store, workspaces=(PUBLIC,), limit=50)
+
+    assert every.found[: len(shown.found)] == shown.found
+    assert [it.fit for it in every.found] == sorted((it.fit for it in every.found), reverse=True)
+    assert every.near == ()
+
+
+async def test_all_findings_hold_the_weak_ones_too_up_to_the_limit(store: Store) -> None:
+    await tell_all(store)
+    query = "zubrowka vodka mayor plugh quince"
+
+    shown = await ask(store, query)
+    every = await look_up_all(query, store=store, workspaces=(PUBLIC,), limit=50)
+    (one,) = (await look_up_all(query, store=store, workspaces=(PUBLIC,), limit=1)).found
+
+    assert len(every.found) > len(shown.found)
+    assert min(it.fit for it in every.found) < 60
+    assert one == every.found[0]
+
+
+async def test_all_findings_too_are_of_the_day_asked_for(store: Store) -> None:
+    await tell(store, NEWS, hours=2)
+
+    before = await look_up_all(
+        "gliders", store=store, workspaces=(PUBLIC,), limit=9, as_of=NOON + timedelta(hours=1)
+    )
+
+    assert before.found == ()
+    assert (await look_up_all("gliders", store=store, workspaces=(PUBLIC,), limit=9)).found

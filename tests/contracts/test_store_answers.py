@@ -1,6 +1,8 @@
 """What every store answers."""
 
-from bot.model import Passage, Span
+import pytest
+
+from bot.model import PUBLIC, Passage, Span
 from bot.store.port import Store
 from tests.contracts.telling import remember, remove
 from tests.factories import ELSEWHERE, HERE, a_source, an_arrival, hours
@@ -170,3 +172,71 @@ async def test_closing_twice_is_harmless(store: Store) -> None:
     await remember(store, an_arrival("A."))
     await store.close()
     await store.close()
+
+
+async def test_words_that_begin_alike_are_told_commonest_first(store: Store) -> None:
+    await remember(store, an_arrival("Drones droned.", "Drones fell.", "Dry. Drones.", "Phone."))
+    await remember(store, an_arrival("Droned droned on."), workspace=ELSEWHERE)
+
+    found = await store.words_beginning([HERE], "dr")
+
+    assert (found[0].word, found[0].frequency) == ("drones", 3)
+    assert {it.word for it in found} == {"drones", "droned", "dry"}
+    assert [it.frequency for it in found] == sorted((it.frequency for it in found), reverse=True)
+    assert len(await store.words_beginning([HERE], "dr", limit=2)) == 2
+    assert await store.words_beginning([HERE], "zq") == ()
+
+
+async def test_words_beginning_are_of_the_libraries_asked_alone(store: Store) -> None:
+    await remember(store, an_arrival("Drones flew."), workspace=HERE)
+    await remember(store, an_arrival("Drones drifted."), workspace=PUBLIC)
+    await remember(store, an_arrival("Drones drowned."), workspace=ELSEWHERE)
+
+    found = await store.words_beginning([HERE, PUBLIC], "dr")
+
+    assert [(it.word, it.frequency) for it in found] == [("drones", 2), ("drifted", 1)]
+
+
+async def test_articles_come_in_the_order_asked_removed_ones_too(store: Store) -> None:
+    for at in range(1, 4):
+        await remember(store, an_arrival(f"A{at}.", url=f"https://example.org/{at}"))
+    await remember(store, an_arrival("B."), workspace=ELSEWHERE)
+    await remove(store, 2)
+
+    found = await store.articles_numbered(HERE, [3, 99, 2, 1])
+
+    assert [article.number for article in found] == [3, 2, 1]
+    assert {article.workspace for article in found} == {HERE.name}
+    assert await store.articles_numbered(HERE, []) == ()
+
+
+async def test_a_swap_of_neighbours_is_one_edit(store: Store) -> None:
+    await remember(store, an_arrival("Drone flew."))
+
+    async def near(word: str, edits: int) -> list[str]:
+        return [it.word for it in (await store.spellings([HERE], {word: edits}))[word]]
+
+    assert await near("drnoe", 1) == ["drone"]
+    assert await near("dronexx", 1) == []
+    assert await near("dronexx", 2) == ["drone"]
+    assert await near("xrone", 2) == []
+
+
+async def test_a_stem_counts_by_its_weight(store: Store) -> None:
+    await remember(store, an_arrival("Drones flew.", "Ships sank.", headline="News"))
+
+    (whole,) = await store.candidates([HERE], {"drone": 1.0})
+    (half,) = await store.candidates([HERE], {"drone": 0.5})
+    order = await store.candidates([HERE], {"drone": 0.5, "ship": 1.0})
+
+    assert half.bm25 == pytest.approx(whole.bm25 / 2)
+    assert [it.claim.words for it in order] == ["Ships sank.", "Drones flew."]
+
+
+async def test_with_little_effort_the_rarer_stem_brings_the_claims(store: Store) -> None:
+    flights = [f"Drones flew {at}." for at in range(30)]
+    await remember(store, an_arrival(*flights, "Drones sank.", headline="News"))
+
+    found = await store.candidates([HERE], {"drone": 1.0, "sank": 1.0}, limit=1, effort=1)
+
+    assert [it.claim.words for it in found] == ["Drones sank."]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.model import ConflictKind
-from bot.search.guard import conflict_between
+from bot.search.guard import WHOLE, conflict_between, repeating
 from bot.search.languages import language_of
 from bot.search.utterance import stem, utter
 
@@ -90,6 +90,74 @@ CONFLICTS = [
      "hospital fined the state board", "state board fined the hospital"),
     ("Russia was attacked by Ukraine", "Russia attacked Ukraine.", ROLE,
      "Russia was attacked by Ukraine", "Russia attacked Ukraine"),
+    # Direction
+    ("The team won the cup in Lyon", "The team lost the cup in Lyon.", NOT, "won", "lost"),
+    ("the committee opposed the plan", "The committee backed the plan.", NOT, "opposed", "backed"),
+    ("the town joined the alliance", "The town left the alliance.", NOT, "joined", "left"),
+    ("the firm hired forty clerks", "The firm dismissed forty clerks.", NOT, "hired", "dismissed"),
+    ("the government lifted the tariff", "The government imposed the tariff.", NOT,
+     "lifted", "imposed"),
+    ("flights resumed at the airport", "Flights were halted at the airport.", NOT,
+     "resumed", "halted"),
+    ("the painting is genuine", "The painting is a forgery.", NOT, "genuine", "forgery"),
+    ("the jury found the mayor guilty", "The jury found the mayor innocent.", NOT,
+     "guilty", "innocent"),
+    ("the dam held in the flood", "The dam burst in the flood.", NOT, "held", "burst"),
+    ("wages are higher than in March", "Wages are lower than in March.", NOT, "higher", "lower"),
+    ("the northern district flooded", "The southern district flooded.", NOT,
+     "northern", "southern"),
+    ("a majority of members voted", "A minority of members voted.", NOT, "majority", "minority"),
+    ("the law prohibits smoking in parks", "The law allows smoking in parks.", NOT,
+     "prohibits", "allows"),
+    ("the team did not win the cup", "The team won the cup.", NOT, "not win", "won"),
+    ("exports fell", "Exports did not fall.", NOT, "fell", "not fall"),
+    # Other ways to deny
+    ("the firm was unable to pay the loan", "The firm paid the loan.", NOT,
+     "unable to pay", "paid"),
+    ("the plant stopped making turbines", "The plant makes turbines.", NOT,
+     "stopped making", "makes"),
+    ("nobody survived the crash near Lyon", "Two passengers survived the crash near Lyon.", NOT,
+     "nobody survived", "survived"),
+    ("the bridge isnt open to lorries", "The bridge is open to lorries.", NOT, "isnt open", "open"),
+    ("the council failed to repair the roof", "The council repaired the roof.", NOT,
+     "failed to repair", "repaired"),
+    ("the senator hardly mentioned the budget", "The senator mentioned the budget.", NOT,
+     "hardly mentioned", "mentioned"),
+    ("the drink contains sugar", "The drink contains no sugar.", NOT, "sugar", "no sugar"),
+    # Roles by prepositions
+    ("the train runs from Lyon to Turin", "The train runs from Turin to Lyon.", ROLE,
+     "Lyon to Turin", "Turin to Lyon"),
+    ("Lyon is larger than Turin", "Turin is larger than Lyon.", ROLE,
+     "Lyon is larger than Turin", "Turin is larger than Lyon"),
+    ("Feld testified against Doe in court", "Doe testified against Feld in court.", ROLE,
+     "Feld testified against Doe", "Doe testified against Feld"),
+    ("Feld was sued by Doe", "Doe was sued by Feld.", ROLE,
+     "Feld was sued by Doe", "Doe was sued by Feld"),
+    ("the letter was sent by Feld to Doe", "The letter was sent by Doe to Feld.", ROLE,
+     "Feld to Doe", "Doe to Feld"),
+    # Spelled numbers, metres and millions, 200+, hours and areas
+    ("seven hundred and forty-eight people", "It hurt 749 people.", N,
+     "seven hundred and forty-eight people", "749 people"),
+    ("one person was hurt", "Three people were hurt.", N, "one", "Three people"),
+    ("the tower is 40 m high", "The tower is 30 metres high.", N, "40 m", "30 metres"),
+    ("200+ drones were launched", "Fewer than 200 drones were launched.", B,
+     "200+ drones", "Fewer than 200 drones"),
+    ("200+ drones were launched", "Some 150 drones were launched.", N,
+     "200+ drones", "Some 150 drones"),
+    ("the market opens at 9 pm", "The market opens at 9 am.", N, "9 pm", "9 am"),
+    ("the market opens at 9 pm", "The market opens at 22:00.", N, "9 pm", "22:00"),
+    ("the hall has 300 square feet", "The hall has 300 square metres.", U,
+     "300 square feet", "300 square metres"),
+    ("the hall has 300 square feet", "The hall has 400 square feet.", N,
+     "300 square feet", "400 square feet"),
+    ("no more than 40 drones", "More than 40 drones were launched.", B,
+     "no more than 40 drones", "More than 40 drones"),
+    ("more than 40 drones", "No more than 40 drones were launched.", B,
+     "more than 40 drones", "No more than 40 drones"),
+    ("no fewer than 40 drones", "Fewer than 40 drones were launched.", B,
+     "no fewer than 40 drones", "Fewer than 40 drones"),
+    ("close to 40 drones", "More than 40 drones were launched.", B,
+     "close to 40 drones", "More than 40 drones"),
 ]  # fmt: skip
 
 AGREE = [
@@ -126,6 +194,56 @@ AGREE = [
     ("parts used in drones", "Drones that used Chinese parts were found."),
     ("sales fell", "Sales of drones fell while exports rose."),
     ("May said the vote was fair", "May said that the vote was fair."),
+    # A negation turns an opposite round
+    ("the team did not win the cup", "The team lost the cup."),
+    ("the team did not lose the cup", "The team won the cup."),
+    ("exports did not fall", "Exports rose."),
+    ("the bridge is not safe", "The bridge is dangerous."),
+    ("the drink contains no sugar", "The drink contains no sugar at all."),
+    # Roles said otherwise
+    ("the train from Lyon to Turin", "The train to Turin from Lyon."),
+    ("Feld was sued by Doe", "Doe sued Feld."),
+    # The same figure
+    ("seven hundred and forty-nine people", "It hurt 749 people."),
+    ("two thousand three hundred parts", "They counted 2,300 parts."),
+    ("three hundred thousand tonnes", "The port shipped 300,000 tonnes."),
+    ("one million people", "It hurt 1,000,000 people."),
+    ("one of the parts failed", "The 12 parts failed."),
+    ("the new one has seats", "The new bus has 40 seats."),
+    ("one day the mill closed", "The mill closed after 3 days."),
+    ("the tower is 30 m high", "The tower is 30 metres high."),
+    ("the tower is 30m high", "The tower is 30 metres high."),
+    ("it cost $30m", "It cost 30 million dollars."),
+    ("30m people", "It reached 30 million people."),
+    ("30m dollars", "It cost $30 million."),
+    ("200+ drones were launched", "More than 200 drones were launched."),
+    ("the city has 5G masts", "The city has 12 masts."),
+    ("the market opens at 9 pm", "The market opens at 21:00."),
+    ("the market opens at 9:30 pm", "The market opens at 21:30."),
+    ("the market opens at 12 am", "The market opens at 0:00."),
+    ("the market opens at 12 pm", "The market opens at 12:00."),
+    ("the hall has 300 sq ft", "The hall has 300 square feet."),
+    ("the hall has 300 m2", "The hall has 300 square metres."),
+    ("no more than 40 drones", "At most 40 drones were launched."),
+    ("upwards of 40 drones", "At least 40 drones were launched."),
+]
+
+NOT_YET_AGREE = [
+    # "not" denies the verb, "no" the noun: the verb is asked for alone.
+    ("the drink contains no sugar", "The drink does not contain sugar."),
+    ("the drink does not contain sugar", "The drink contains no sugar."),
+    # The opposite of a comparison with its sides changed is the same comparison.
+    ("Turin is smaller than Lyon", "Lyon is larger than Turin."),
+    ("Turin is younger than Lyon", "Lyon is older than Turin."),
+]
+
+NOT_YET_CONFLICTS = [
+    # These past forms are not led back to the verb that the table of opposites has.
+    ("the treaty was upheld by the court", "The treaty was overturned by the court."),
+    ("the spy was freed in Oslo", "The spy was arrested in Oslo."),
+    ("the firm was unable to repay the loan", "The firm repaid the loan."),
+    # "not more than" is no bound.
+    ("not more than 40 drones", "More than 40 drones were launched."),
 ]
 
 
@@ -150,6 +268,22 @@ def test_what_says_the_same_in_other_words_is_no_conflict(asked: str, says: str)
     assert conflict_between(utter(asked, english), utter(says, english)) is None
 
 
+@pytest.mark.xfail(strict=True, reason="the guard sees a difference where there is none")
+@pytest.mark.parametrize(("asked", "says"), NOT_YET_AGREE)
+def test_what_the_guard_should_find_to_say_the_same(asked: str, says: str) -> None:
+    english = language_of("en")
+
+    assert conflict_between(utter(asked, english), utter(says, english)) is None
+
+
+@pytest.mark.xfail(strict=True, reason="the guard does not see the difference")
+@pytest.mark.parametrize(("asked", "says"), NOT_YET_CONFLICTS)
+def test_what_the_guard_should_find_to_differ(asked: str, says: str) -> None:
+    english = language_of("en")
+
+    assert conflict_between(utter(asked, english), utter(says, english)) is not None
+
+
 @pytest.mark.parametrize(
     ("code", "asked", "says", "kind"),
     [
@@ -160,6 +294,48 @@ def test_what_says_the_same_in_other_words_is_no_conflict(asked: str, says: str)
         ("ru", "Россия использовала детали", "Россия не использовала детали.", NOT),
         ("uk", "компанія продала двигуни", "Компанія не продала двигуни.", NOT),
         ("es", "la empresa vendió motores", "La empresa no vendió motores.", NOT),
+        # Opposites, and turned round by a negation
+        ("de", "Die Preise sind gestiegen", "Die Preise sind gesunken.", NOT),
+        ("de", "Die Preise sind nicht gestiegen", "Die Preise sind gesunken.", None),
+        ("de", "Die Preise sind nicht gestiegen", "Die Preise sind gestiegen.", NOT),
+        ("de", "der Rat hat den Plan genehmigt", "Der Rat hat den Plan abgelehnt.", NOT),
+        ("de", "Die Brücke ist geöffnet", "Die Brücke ist geschlossen.", NOT),
+        ("fr", "la ville a approuvé le budget", "La ville a rejeté le budget.", NOT),
+        ("fr", "la ville n'a pas approuvé le budget", "La ville a rejeté le budget.", None),
+        ("fr", "les prix ont augmenté", "Les prix ont baissé.", NOT),
+        ("fr", "le musée est ouvert", "Le musée est fermé.", NOT),
+        ("es", "la empresa ganó el pleito", "La empresa perdió el pleito.", NOT),
+        ("es", "la empresa no ganó el pleito", "La empresa perdió el pleito.", None),
+        ("es", "el precio subió en marzo", "El precio bajó en marzo.", NOT),
+        ("es", "el museo compró el cuadro", "El museo vendió el cuadro.", NOT),
+        ("uk", "рада схвалила закон", "Рада відхилила закон.", NOT),
+        ("uk", "рада не схвалила закон", "Рада відхилила закон.", None),
+        ("uk", "ціни зросли", "Ціни впали.", NOT),
+        ("uk", "команда виграла матч", "Команда програла матч.", NOT),
+        ("ru", "суд одобрил сделку", "Суд отклонил сделку.", NOT),
+        ("ru", "суд не одобрил сделку", "Суд отклонил сделку.", None),
+        ("ru", "цены выросли", "Цены упали.", NOT),
+        ("ru", "музей открыт", "Музей закрыт.", NOT),
+        # Bounds
+        ("de", "mehr als 40 Drohnen", "Weniger als 40 Drohnen wurden gezählt.", B),
+        ("de", "mindestens 40 Drohnen", "Höchstens 40 Drohnen wurden gezählt.", B),
+        ("de", "über 40 Drohnen", "Mehr als 40 Drohnen wurden gezählt.", None),
+        ("de", "fast 40 Drohnen", "Über 40 Drohnen wurden gezählt.", B),
+        ("fr", "plus de 40 drones", "Moins de 40 drones ont été comptés.", B),
+        ("fr", "au moins 40 drones", "Au plus 40 drones ont été comptés.", B),
+        ("fr", "au moins 40 drones", "Plus de 40 drones ont été comptés.", None),
+        ("es", "más de 40 drones", "Menos de 40 drones volaron.", B),
+        ("es", "al menos 40 drones", "Como máximo 40 drones volaron.", B),
+        ("es", "hasta 40 drones", "Al menos 40 drones volaron.", B),
+        ("uk", "понад 40 дронів", "Менше ніж 40 дронів бачили.", B),
+        ("uk", "щонайменше 40 дронів", "Щонайбільше 40 дронів бачили.", B),
+        ("uk", "не більше 40 дронів", "Більше 40 дронів бачили.", B),
+        ("ru", "более 40 дронов", "Менее 40 дронов видели.", B),
+        ("ru", "не менее 40 дронов", "Не более 40 дронов видели.", B),
+        ("ru", "свыше 40 дронов", "Более чем 40 дронов видели.", None),
+        # Roles
+        ("de", "Der Zug fährt von Lyon nach Turin", "Der Zug fährt von Turin nach Lyon.", ROLE),
+        ("de", "Boeing wurde von Airbus verklagt", "Airbus wurde von Boeing verklagt.", ROLE),
     ],
 )
 def test_each_language_has_its_own_marks_and_negation(
@@ -184,3 +360,57 @@ def test_a_name_in_small_letters_conflicts_where_another_claim_writes_it_as_a_na
 
     assert found is not None
     assert (found.kind, found.asked, found.says) == (NAME, "paris", "Rome")
+
+
+POST = (
+    "Three friends told me there was no ferry this morning and nobody answered the phone. "
+    "{repeated} I will not travel with them again before 2031, and 60 percent of us agree!"
+)
+FERRY = "The ferry carried 400 passengers to the island."
+
+
+@pytest.mark.parametrize(
+    ("repeated", "kind"),
+    [
+        ("The ferry carried 400 passengers to the island.", None),
+        ("The ferry carried 40 passengers to the island.", N),
+        ("The ferry did not carry 400 passengers to the island.", NOT),
+        ("My aunt sells oranges behind the cathedral.", None),
+    ],
+)
+def test_of_a_post_only_the_sentence_that_repeats_the_claim_is_compared(
+    repeated: str, kind: ConflictKind | None
+) -> None:
+    english = language_of("en")
+    post = utter(POST.format(repeated=repeated), english)
+
+    found = conflict_between(post, utter(FERRY, english))
+
+    assert len(post.content) > WHOLE
+    assert (found.kind if found else None) == kind
+
+
+def test_a_short_question_is_compared_as_a_whole() -> None:
+    english = language_of("en")
+    asked = utter("Was it so? Three oranges. The ferry sank.", english)
+
+    assert list(repeating(asked, utter(FERRY, english))) == [asked]
+
+
+def test_a_sentence_that_shares_one_word_does_not_repeat_a_claim() -> None:
+    english = language_of("en")
+    post = utter(POST.format(repeated="The ferry smelt of oranges, lemons and tar."), english)
+
+    assert list(repeating(post, utter(FERRY, english))) == []
+
+
+def test_a_figure_that_a_post_gives_elsewhere_is_not_the_one_in_doubt() -> None:
+    english = language_of("en")
+    says = utter("Of 400 passengers 12 passengers were hurt on the ferry.", english)
+    post = utter(
+        "There were 400 passengers, said a tired harbour official to the local paper yesterday. "
+        "On the ferry 12 passengers were hurt. Everybody else reached the quiet northern island.",
+        english,
+    )
+
+    assert conflict_between(post, says) is None
