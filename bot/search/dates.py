@@ -37,6 +37,12 @@ _DAY_DIGITS = 2
 _AMBIGUOUS = frozenset({"may", "mar", "march", "mars", "sep", "dec", "jan"})
 """Words that are months only beside a day or a year."""
 
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag"
+    " freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes"
+    " miercoles jueves viernes sabado domingo".split()
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:

@@ -62,6 +62,10 @@ def _stemmer(algorithm: str) -> Callable[[str], str]:
 def stem(word: str, language: Language) -> str:
     """The stem of a word in normal form; the word itself where the language has no stemmer."""
     word = language.irregular.get(word, word)
+    for end, known in language.endings:
+        if word.endswith(end):
+            word = word.removesuffix(end) + known
+            break
     return _stemmer(language.stemmer)(word) if language.stemmer else word
 
 
@@ -176,8 +180,9 @@ def _begins_sentence(text: str, words: tuple[Word, ...], at: int) -> bool:
 def _says_nothing(word: Word, language: Language) -> bool:
     if word.kind == "number":
         return True
-    is_letter = len(word.text) == 1 and word.text.isascii()
-    return is_letter or (word.text in language.stop_words and word.raw not in {"US", "IT", "WHO"})
+    text = word.text.rpartition("'")[2] if language.is_eliding else word.text
+    is_letter = len(text) == 1 and text.isascii()
+    return is_letter or (text in language.stop_words and word.raw not in {"US", "IT", "WHO"})
 
 
 def terms_of(words: str, headline: str, language: str) -> Terms:

@@ -37,6 +37,8 @@ _OPPOSITES = {
         higher highest largest biggest more most / lower lowest smallest least fewest fewer less
         hotter warmer hot warm / colder cooler cold cool
         older / younger newer
+        larger bigger / smaller
+        taller / shorter
         longer / shorter
         faster / slower
         cheaper / dearer pricier
@@ -122,9 +124,8 @@ def direction_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     sides = _sides_of(asked.language)
     if not sides or asked.language is not says.language:
         return None
-    mine = {asked.stems[at] or asked.words[at].text: at for at in range(len(asked.words))}
-    theirs = {says.stems[at] or says.words[at].text: at for at in range(len(says.words))}
-    if not any(asked.stems[at] in theirs for at in asked.content):
+    mine, theirs = _placed(asked), _placed(says)
+    if not any(asked.stems[at] in theirs for at in asked.content) or _is_exchanged(asked, says):
         return None
     for my_stem in mine.keys() & sides.keys() - theirs.keys():
         for their_stem in theirs.keys() & sides.keys() - mine.keys():
@@ -136,6 +137,54 @@ def direction_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
                     says=says.words[theirs[their_stem]].span.cut(says.text),
                 )
     return None
+
+
+def is_converse(asked: Utterance, says: Utterance) -> bool:
+    """Whether the claim says the same from the other's side ("B is larger than A").
+
+    >>> from bot.search.languages import language_of
+    >>> from bot.search.utterance import utter
+    >>> lyon = utter("Lyon is larger than Turin", language_of("en"))
+    >>> is_converse(utter("Turin is smaller than Lyon", language_of("en")), lyon)
+    True
+    """
+    sides = _sides_of(asked.language)
+    return _is_exchanged(asked, says) and any(
+        _is_opposite(sides[one], sides[other])
+        for one in _placed(asked).keys() & sides.keys()
+        for other in _placed(says).keys() & sides.keys()
+    )
+
+
+def _placed(utterance: Utterance) -> dict[str, int]:
+    """The place of each stem, and of each word that has none."""
+    words, stems = utterance.words, utterance.stems
+    return {stems[at] or words[at].text: at for at in range(len(words))}
+
+
+def _is_exchanged(asked: Utterance, says: Utterance) -> bool:
+    """Whether both compare the same two, each the other way round ("A is smaller than B")."""
+    mine, theirs = _compared(asked), _compared(says)
+    return (
+        mine is not None
+        and theirs is not None
+        and mine[0] in theirs[1]
+        and theirs[0] in mine[1]
+        and mine[0] != theirs[0]
+    )
+
+
+def _compared(utterance: Utterance) -> tuple[str, frozenset[str]] | None:
+    """What stands behind "than", and all that stands before it."""
+    at = next((n for n, word in enumerate(utterance.words) if word.text in _THAN), None)
+    behind = next((n for n in utterance.content if at is not None and n > at), None)
+    if behind is None:
+        return None
+    before = frozenset(utterance.stems[n] for n in utterance.content if at is not None and n < at)
+    return utterance.stems[behind], before
+
+
+_THAN = frozenset("than als que чем ніж".split())
 
 
 def _is_opposite(mine: frozenset[tuple[int, int]], theirs: frozenset[tuple[int, int]]) -> bool:

@@ -7,6 +7,7 @@ near-repetition is a match only if nothing in it is unexplained.
 
 from collections.abc import Callable, Iterator
 
+from bot.search.dates import WEEKDAYS
 from bot.search.guard.numbers import has_nearer_figure, has_unlike_unit
 from bot.search.guard.roles import has_other_roles
 from bot.search.utterance import Utterance
@@ -35,18 +36,13 @@ _CONTRASTS = tuple(
         ("vor", "nach"),
         ("mit", "ohne"),
         ("avant", "après apres"),
-        ("depuis", "jusqu jusque"),
+        ("depuis", "jusqu'a jusqu'au jusqu'aux jusque"),
         ("avec", "sans"),
         ("antes", "después despues"),
         ("desde", "hasta"),
         ("con", "sin"),
         ("до", "після после"),
     )
-)
-_WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag"
-    " freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes"
-    " miercoles jueves viernes sabado domingo".split()
 )
 
 
@@ -78,7 +74,7 @@ def has_contrast(part: Utterance, says: Utterance, explained: frozenset[str]) ->
             is_contrary = mine & here and theirs & there
             if is_contrary and not mine & there and not theirs & here:
                 return True
-    return bool(mine & _WEEKDAYS and theirs & _WEEKDAYS and not mine & theirs & _WEEKDAYS)
+    return bool(mine & WEEKDAYS and theirs & WEEKDAYS and not mine & theirs & WEEKDAYS)
 
 
 def _has_unlike_unit(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:

@@ -50,12 +50,12 @@ def denials_in(utterance: Utterance) -> Iterator[Denial]:
 
 
 def denied_in(utterance: Utterance) -> frozenset[str]:
-    """The stems of all that a negation reaches."""
+    """The stems of all that a negation reaches; before a denied thing ("no sugar") its verb."""
     return frozenset(
         utterance.stems[at]
         for denial in denials_in(utterance)
-        for at in range(denial.cue + 1, denial.end + 1)
-        if utterance.stems[at]
+        for at in range(max(denial.cue - denial.is_nominal, 0), denial.end + 1)
+        if utterance.stems[at] and at != denial.cue
     )
 
 

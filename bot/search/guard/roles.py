@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bot.model import Conflict, ConflictKind, Span
+from bot.search.dates import WEEKDAYS
+from bot.search.guard.direction import is_converse
 from bot.search.utterance import Utterance
 
 _AGENT = frozenset({"by", "par", "por", "durch"})
@@ -39,6 +41,8 @@ _LEAST = 2
 
 def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """Two names that have changed parts, or words that changed the sides of a verb."""
+    if is_converse(asked, says):
+        return None
     mine, theirs = _parts_in_both(asked, says)
     for one, other in combinations(mine, 2):
         is_exchanged = mine[one] == theirs[other] and mine[other] == theirs[one]
@@ -54,7 +58,7 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
 def has_other_roles(asked: Utterance, says: Utterance) -> bool:
     """Whether names have parts that cannot be compared; words alone without grammar have none."""
     stop_words = asked.language.stop_words
-    if not any(word.text in stop_words for word in asked.words):
+    if not any(word.text in stop_words for word in asked.words) or is_converse(asked, says):
         return False
     mine, theirs = _parts_in_both(asked, says)
     return len(mine) >= _LEAST and mine != theirs
@@ -69,6 +73,7 @@ def _parts_in_both(
         stem for stem in names if asked.stems.count(stem) == 1 and says.stems.count(stem) == 1
     }
     shared -= {says.stems[at] for q in says.quantities for at in q.words}
+    shared -= {says.stems[at] for at in says.content if says.words[at].text in WEEKDAYS}
     mine, theirs = _parts(asked, shared, names), _parts(says, shared, names)
     return mine, theirs
 

@@ -23,7 +23,9 @@ true actually really anyone someone something anything
 """
 
 _IRREGULAR = """
-arose:arise arisen:arise became:become began:begin begun:begin bore:bear broke:break broken:break
+arose:arise repaid:repay upheld:uphold withheld:withhold overthrew:overthrow overthrown:overthrow
+misled:mislead freed:free arisen:arise
+became:become began:begin begun:begin bore:bear broke:break broken:break
 brought:bring built:build bought:buy caught:catch chose:choose chosen:choose came:come dealt:deal
 drew:draw drawn:draw drove:drive driven:drive fell:fall fallen:fall fed:feed felt:feel
 fought:fight found:find fled:flee flew:fly flown:fly froze:freeze frozen:freeze gave:give

@@ -41,5 +41,7 @@ FRENCH = Language(
         }
     ),
     negations=frozenset("pas jamais aucun aucune ni sans rien non".split()),
+    is_eliding=True,
+    endings=(("ees", "e"), ("ee", "e")),
     decimal_mark=",",
 )

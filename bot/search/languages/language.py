@@ -22,4 +22,8 @@ class Language:
     fractions: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """What a whole is divided into ("third": 3)."""
     negations: frozenset[str] = frozenset()
+    is_eliding: bool = False
+    """Whether short words lose their vowel and join the next one ("qu'il", "l'hôpital")."""
+    endings: tuple[tuple[str, str], ...] = ()
+    """Ends of words that the stemmer knows by their accent, and what it knows instead."""
     decimal_mark: str = "."
