@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.model import Candidate, Conflict, Standing, Why, WhyKind
 from bot.search.features import Asked, Measured, beside_of, measure, to_asked
 from bot.search.fuzzy import ONE_EDIT
-from bot.search.guard import conflict_between, is_doubtful, repeating
+from bot.search.guard import conflict_between, is_doubtful, sentences
 from bot.search.hits import Hit, why_of
 from bot.search.languages import language_of
 from bot.search.question import Question
@@ -153,7 +153,7 @@ class _Judge:
                 and (one.said >= SAID or len(asked.missed) >= POST)
                 and one.may_answer
                 and not _lacks(one, spoken, says)
-                and not is_doubtful(repeating(read, says), says, explained)
+                and not is_doubtful(sentences(read, says), says, explained)
             )
         return Ranked(
             candidate=one.candidate,

@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
     role_conflict,
 )
 
-__all__ = ["RULES", "Rule", "conflict_between", "is_doubtful", "repeating"]
+__all__ = ["RULES", "Rule", "conflict_between", "is_doubtful", "repeating", "sentences"]
 
 
 WHOLE = 12
@@ -54,7 +54,24 @@ def repeating(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
     """The sentences of a question that speak of what the claim says: a short one as a whole."""
     if len(asked.content) <= WHOLE:
         yield asked
-        return
+    else:
+        yield from _speaking(asked, says)
+
+
+def sentences(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
+    """The same without exception; all of a question where no sentence speaks of the claim.
+
+    What stands before or behind a pasted sentence ("Wow, is this true?") asks for nothing.
+    """
+    found = False
+    for part in _speaking(asked, says):
+        found = True
+        yield part
+    if not found:
+        yield asked
+
+
+def _speaking(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
     held = {says.stems[at] for at in says.content}
     for part in parts_of(asked):
         shared = sum(part.stems[at] in held for at in part.content)
