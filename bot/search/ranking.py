@@ -144,9 +144,12 @@ class _Judge:
             spoken = self._asked_in(one.candidate.language)
             read = _as_read(spoken, one)
             conflict = conflict_between(read, says)
-            explained = frozenset(
-                stem for hit in one.hits if _is_explained(hit, spoken) for stem in hit.term.stems
-            )
+            explained = {
+                stem: hit.stem
+                for hit in one.hits
+                if _is_explained(hit, spoken)
+                for stem in hit.term.stems
+            }
             is_match = (
                 fit >= MATCH
                 and conflict is None

@@ -34,6 +34,8 @@ class Utterance:
     """The positions of the words that say something."""
     elsewhere: tuple[Quantity, ...] = ()
     """Of a part of a longer text: the figures of the other parts."""
+    is_part: bool = False
+    """Whether the text goes on before or behind it."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def _part(utterance: Utterance, places: range) -> Utterance:
         ),
         content=tuple(at for at, stem in enumerate(stems) if stem),
         elsewhere=tuple(it for it in utterance.quantities if it not in inside),
+        is_part=len(places) < len(utterance.words),
     )
 
 

@@ -1,28 +1,43 @@
 """Doubts: what names no conflict and yet forbids a match.
 
 A sentence that repeats a claim but for one word may say the opposite with it
-("forbidden" for "allowed"), in more ways than a table of opposites knows. So a
-near-repetition is a match only if nothing in it is unexplained.
+("forbidden" for "allowed"), in more ways than a table of opposites knows. So where
+a question has another word in the place of the claim's, it is no match.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import Levenshtein, Opcodes
 
 from bot.search.dates import WEEKDAYS
 from bot.search.guard.numbers import has_nearer_figure, has_unlike_unit
 from bot.search.guard.roles import has_other_roles
 from bot.search.utterance import Utterance
 
-Doubt = Callable[[Utterance, Utterance, frozenset[str]], bool]
-
 SHORT = 5
 """Content words up to which all of a question must stand in a claim to match it."""
 
-NEAR = 0.7
-"""The share of a longer sentence's words from which on it is a near-repetition."""
+WHOLE = 12
+"""Content words up to which a question of one sentence is compared without regard to order."""
 
-_PROPER = frozenset({"designation", "version", "ordinal", "acronym"})
+NEAR = 0.7
+"""The share of a sentence's words from which on it is a near-repetition."""
+
+ALIGNED = 0.6
+"""The share of a sentence's words in the claim's order from which on it repeats it."""
+
+FEWEST = 4
+"""Words in the same order that make a repetition."""
+
+REPLACED = 2
+"""Words that stand in the place of as many others; more are another sentence."""
+
 NAMED = 0.6
 """The share from which on a missing name or designation is one that was replaced."""
+
+_PROPER = frozenset({"designation", "version", "ordinal", "acronym"})
 
 _CONTRASTS = tuple(
     (frozenset(one.split()), frozenset(other.split()))
@@ -46,15 +61,104 @@ _CONTRASTS = tuple(
 )
 
 
-def is_unexplained(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
-    """A word of a near-repetition that the claim holds in no way; *explained* ones it does."""
-    held = {says.stems[at] for at in says.content} | explained
-    missing = [at for at in part.content if part.stems[at] not in held]
-    count = len(part.content)
-    is_near = count <= SHORT or count - len(missing) >= NEAR * count
-    if any(_is_proper(part, at) for at in missing):
-        return is_near or count - len(missing) >= NAMED * count
-    return bool(missing) and is_near
+@dataclass(frozen=True)
+class Compared:
+    """A sentence of a question beside the claim that it may repeat.
+
+    *explained* are words of the question that the claim has in another way, with its
+    own; *is_whole* says that the question is this one sentence.
+    """
+
+    part: Utterance
+    says: Utterance
+    explained: Mapping[str, str]
+    is_whole: bool = True
+
+    @cached_property
+    def mine(self) -> tuple[int, ...]:
+        """The places of the words that are compared: without units, which go with figures."""
+        return _told(self.part)
+
+    @cached_property
+    def theirs(self) -> tuple[str, ...]:
+        """The claim's words."""
+        return tuple(self.says.stems[at] for at in _told(self.says))
+
+    @cached_property
+    def missing(self) -> tuple[int, ...]:
+        """The places of the words that the claim holds in no way."""
+        held = {self.says.stems[at] for at in self.says.content} | self.explained.keys()
+        return tuple(at for at in self.mine if self.part.stems[at] not in held)
+
+    @cached_property
+    def steps(self) -> Opcodes:
+        """How the sentence's words become the claim's."""
+        stems = [self.part.stems[at] for at in self.mine]
+        mine = [self.explained.get(stem, stem) for stem in stems]
+        return Levenshtein.opcodes(mine, self.theirs)
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether the sentence has, from first to last, the claim's words in their order."""
+        equal = [step for step in self.steps if step.tag == "equal"]
+        same = sum(step.src_end - step.src_start for step in equal)
+        return same >= FEWEST and same >= ALIGNED * (equal[-1].src_end - equal[0].src_start)
+
+    @property
+    def share(self) -> float:
+        """How much of the sentence the claim holds."""
+        return 1 - len(self.missing) / max(len(self.mine), 1)
+
+
+def _told(utterance: Utterance) -> tuple[int, ...]:
+    units = {at for q in utterance.quantities if q.is_measured for at in q.words}
+    return tuple(at for at in utterance.content if at not in units)
+
+
+Doubt = Callable[[Compared], bool]
+
+
+def is_unexplained(compared: Compared) -> bool:
+    """A word of a question of one sentence that the claim holds in no way."""
+    count = len(compared.mine)
+    if not compared.is_whole or count > WHOLE or not compared.missing:
+        return False
+    return count <= SHORT or compared.share >= NEAR
+
+
+def has_replaced(compared: Compared) -> bool:
+    """Another word in the place of one of the claim's, between words that both have.
+
+    What the question only adds or leaves out is no doubt: posts do both.
+    """
+    missing = {place for place, at in enumerate(compared.mine) if at in compared.missing}
+    return compared.repeats and any(
+        0 < len(mine) <= REPLACED and 0 < len(theirs) <= REPLACED and not missing.isdisjoint(mine)
+        for mine, theirs in _gaps(compared)
+    )
+
+
+def _gaps(compared: Compared) -> Iterator[tuple[range, range]]:
+    """The places between those where both have the same words in the same order."""
+    mine = theirs = 0
+    for step in compared.steps:
+        if step.tag == "equal":
+            yield range(mine, step.src_start), range(theirs, step.dest_start)
+            mine, theirs = step.src_end, step.dest_end
+    yield range(mine, len(compared.mine)), range(theirs, len(compared.theirs))
+
+
+def has_other_name(compared: Compared) -> bool:
+    """A name or designation that the claim has not, though it has most of the rest."""
+    if compared.share < NAMED:
+        return False
+    if any(_is_proper(compared.part, at) for at in compared.missing):
+        return True
+    # In small letters any word may be a name; at a sentence's beginning every word has a capital.
+    left = _capitalised(compared.says) - {compared.part.stems[at] for at in compared.mine}
+    return bool(left - set(compared.explained.values())) and any(
+        compared.part.words[at].is_capitalised or compared.is_whole for at in compared.missing
+    )
 
 
 def _is_proper(part: Utterance, at: int) -> bool:
@@ -64,11 +168,14 @@ def _is_proper(part: Utterance, at: int) -> bool:
     return word.kind in _PROPER or (part.stems[at] in part.names and not is_shouted)
 
 
-def has_contrast(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
+def _capitalised(utterance: Utterance) -> set[str]:
+    return {utterance.stems[at] for at in utterance.content if utterance.words[at].is_capitalised}
+
+
+def has_contrast(compared: Compared) -> bool:
     """A small word of the question whose contrary alone the claim has ("since", "until")."""
-    del explained
-    mine = {word.text for word in part.words}
-    theirs = {word.text for word in says.words}
+    mine = {word.text for word in compared.part.words}
+    theirs = {word.text for word in compared.says.words}
     for one, other in _CONTRASTS:
         for here, there in ((one, other), (other, one)):
             is_contrary = mine & here and theirs & there
@@ -77,31 +184,51 @@ def has_contrast(part: Utterance, says: Utterance, explained: frozenset[str]) ->
     return bool(mine & WEEKDAYS and theirs & WEEKDAYS and not mine & theirs & WEEKDAYS)
 
 
-def _has_unlike_unit(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
-    del explained
-    return has_unlike_unit(part, says)
+def has_other_denial(compared: Compared) -> bool:
+    """A negation on one side alone, among words that both have."""
+    if compared.share < NEAR:
+        return False
+    negations = compared.says.language.negations
+    mine = any(word.text in negations for word in compared.part.words)
+    told = {compared.part.stems[at] for at in compared.mine}
+    told |= {compared.explained.get(stem, stem) for stem in told}
+    places = [at for at in compared.says.content if compared.says.stems[at] in told]
+    if not places:
+        return False
+    near = compared.says.words[max(places[0] - 1, 0) : places[-1] + 1]
+    return mine != any(word.text in negations for word in near)
 
 
-def _has_other_roles(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
-    held = {says.stems[at] for at in says.content} | explained
-    shared = sum(part.stems[at] in held for at in part.content)
-    return shared >= NEAR * len(part.content) and has_other_roles(part, says)
+def _has_unlike_unit(compared: Compared) -> bool:
+    return has_unlike_unit(compared.part, compared.says)
 
 
-def _has_nearer_figure(part: Utterance, says: Utterance, explained: frozenset[str]) -> bool:
-    del explained
-    return has_nearer_figure(part, says)
+def _has_other_roles(compared: Compared) -> bool:
+    is_near = compared.share >= NEAR and (compared.is_whole or compared.repeats)
+    return is_near and has_other_roles(compared.part, compared.says)
+
+
+def _has_nearer_figure(compared: Compared) -> bool:
+    return has_nearer_figure(compared.part, compared.says)
 
 
 DOUBTS: tuple[Doubt, ...] = (
     is_unexplained,
+    has_replaced,
+    has_other_name,
     has_contrast,
+    has_other_denial,
     _has_unlike_unit,
     _has_nearer_figure,
     _has_other_roles,
 )
 
 
-def is_doubtful(parts: Iterator[Utterance], says: Utterance, explained: frozenset[str]) -> bool:
+def is_doubtful(parts: Iterator[Utterance], says: Utterance, explained: Mapping[str, str]) -> bool:
     """Whether anything in those parts of a question that repeat the claim forbids a match."""
-    return any(doubt(part, says, explained) for part in parts for doubt in DOUBTS)
+    return any(
+        doubt(compared)
+        for part in parts
+        for compared in (Compared(part, says, explained, is_whole=not part.is_part),)
+        for doubt in DOUBTS
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.search.guard.doubts import DOUBTS, is_doubtful, is_unexplained
+from bot.search.guard.doubts import DOUBTS, Compared, is_doubtful, is_unexplained
 from bot.search.languages import language_of
 from bot.search.utterance import utter
 
@@ -70,7 +70,7 @@ UNDOUBTED = [
 def test_what_may_say_the_opposite_is_doubted(code: str, asked: str, says: str) -> None:
     spoken = language_of(code)
 
-    assert is_doubtful(iter([utter(asked, spoken)]), utter(says, spoken), frozenset())
+    assert is_doubtful(iter([utter(asked, spoken)]), utter(says, spoken), {})
 
 
 @pytest.mark.parametrize(("code", "asked", "says"), UNDOUBTED)
@@ -78,23 +78,23 @@ def test_what_a_claim_explains_is_not_doubted(code: str, asked: str, says: str) 
     spoken = language_of(code)
     part, claim = utter(asked, spoken), utter(says, spoken)
 
-    assert [doubt for doubt in DOUBTS if doubt(part, claim, frozenset())] == []
+    assert [doubt for doubt in DOUBTS if doubt(Compared(part, claim, {}))] == []
 
 
 def test_since_and_until_are_contraries_in_french() -> None:
     french = language_of("fr")
     asked, says = utter("depuis la guerre", french), utter("Jusqu'à la guerre.", french)
 
-    assert is_doubtful(iter([asked]), says, frozenset())
+    assert is_doubtful(iter([asked]), says, {})
 
 
 def test_a_word_that_was_found_in_another_way_is_explained() -> None:
     english = language_of("en")
     asked, says = utter("the harbour was leased to fishermen", english), utter(_SOLD, english)
 
-    assert is_unexplained(asked, says, frozenset())
-    assert not is_unexplained(asked, says, frozenset({"leas"}))
+    assert is_unexplained(Compared(asked, says, {}))
+    assert not is_unexplained(Compared(asked, says, {"leas": "sell"}))
 
 
 def test_without_a_part_that_repeats_the_claim_nothing_is_doubted() -> None:
-    assert not is_doubtful(iter(()), utter(_SOLD, language_of("en")), frozenset())
+    assert not is_doubtful(iter(()), utter(_SOLD, language_of("en")), {})
