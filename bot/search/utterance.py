@@ -102,14 +102,22 @@ def parts_of(utterance: Utterance) -> Iterator[Utterance]:
     """The sentences of a text, each with its own words; their spans are the whole text's."""
     words, start = utterance.words, 0
     for at in range(1, len(words) + 1):
-        if at == len(words) or _SENTENCE_END.search(
-            utterance.text, words[at - 1].span.end, words[at].span.start
-        ):
+        if at == len(words) or _ends_sentence(utterance, at):
             yield _part(utterance, range(start, at))
             start = at
 
 
 _SENTENCE_END = re.compile(r"[.!?…\n]|:\s|\s[—–-]+\s")
+
+
+def _ends_sentence(utterance: Utterance, at: int) -> bool:
+    """Whether a sentence ends before the word there; behind "St." none does."""
+    before, behind = utterance.words[at - 1], utterance.words[at]
+    between = (before.span.end, behind.span.start)
+    is_dot = utterance.text[slice(*between)].strip() == "."
+    if is_dot and (before.text in _TITLES or len(before.raw) == 1):
+        return False
+    return _SENTENCE_END.search(utterance.text, *between) is not None
 
 
 def _part(utterance: Utterance, places: range) -> Utterance:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bot.model import Conflict
 from bot.search.guard.direction import direction_conflict
-from bot.search.guard.doubts import is_doubtful
+from bot.search.guard.doubts import Compared, is_doubtful
 from bot.search.guard.names import name_conflict
 from bot.search.guard.numbers import date_conflict, number_conflict
 from bot.search.guard.polarity import polarity_conflict
@@ -27,11 +27,18 @@ RULES: tuple[Rule, ...] = (
     role_conflict,
 )
 
+LOOSE = frozenset({polarity_conflict, role_conflict})
+"""Rules that hear a contradiction in the chat around a claim ("do not eat bananas in Port Amsel"):
+a sentence of a post has to repeat the claim for them."""
+
 __all__ = ["RULES", "Rule", "conflict_between", "is_doubtful", "repeating", "sentences"]
 
 
 WHOLE = 12
 """Content words up to which a question is compared as a whole."""
+
+LEAST = 3
+"""Words that both must have for a sentence of a post to speak of a claim."""
 
 REPEATED = 0.5
 """The share of a sentence that a claim must hold for the sentence to speak of it."""
@@ -44,8 +51,9 @@ def conflict_between(asked: Utterance, says: Utterance) -> Conflict | None:
     one says "no" or "three" contradicts nothing.
     """
     for part in repeating(asked, says):
+        in_order = not part.is_part or Compared(part, says, {}, is_whole=False).repeats
         for rule in RULES:
-            if found := rule(part, says):
+            if (in_order or rule not in LOOSE) and (found := rule(part, says)):
                 return found
     return None
 
@@ -75,5 +83,5 @@ def _speaking(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
     held = {says.stems[at] for at in says.content}
     for part in parts_of(asked):
         shared = sum(part.stems[at] in held for at in part.content)
-        if shared > 1 and shared >= REPEATED * len(part.content):
+        if shared >= LEAST and shared >= REPEATED * len(part.content):
             yield part

@@ -109,6 +109,11 @@ class Compared:
         """How much of the sentence the claim holds."""
         return 1 - len(self.missing) / max(len(self.mine), 1)
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the claim holds most of it; of a sentence of a post, in the same order."""
+        return self.share >= NEAR and (self.is_whole or self.repeats)
+
 
 def _told(utterance: Utterance) -> tuple[int, ...]:
     units = {at for q in utterance.quantities if q.is_measured for at in q.words}
@@ -154,6 +159,8 @@ def has_other_name(compared: Compared) -> bool:
         return False
     if any(_is_proper(compared.part, at) for at in compared.missing):
         return True
+    if not compared.is_whole and not compared.repeats:
+        return False
     # In small letters any word may be a name; at a sentence's beginning every word has a capital.
     left = _capitalised(compared.says) - {compared.part.stems[at] for at in compared.mine}
     return bool(left - set(compared.explained.values())) and any(
@@ -186,7 +193,7 @@ def has_contrast(compared: Compared) -> bool:
 
 def has_other_denial(compared: Compared) -> bool:
     """A negation on one side alone, among words that both have."""
-    if compared.share < NEAR:
+    if not compared.is_near:
         return False
     negations = compared.says.language.negations
     mine = any(word.text in negations for word in compared.part.words)
@@ -204,8 +211,7 @@ def _has_unlike_unit(compared: Compared) -> bool:
 
 
 def _has_other_roles(compared: Compared) -> bool:
-    is_near = compared.share >= NEAR and (compared.is_whole or compared.repeats)
-    return is_near and has_other_roles(compared.part, compared.says)
+    return compared.is_near and has_other_roles(compared.part, compared.says)
 
 
 def _has_nearer_figure(compared: Compared) -> bool:
