@@ -7,7 +7,7 @@ Years and days are dates (`bot.search.dates`), not quantities.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -48,6 +48,10 @@ _REACH, _GAP = 3, 40
 _BEFORE_SHARE = frozenset("by than least most about nearly almost over under to roughly".split())
 
 _TEN, _TWENTY = 10, 20
+_PERCENT = frozenset({("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("por", "cien")})
+_HALF = frozenset("half halfte moitie mitad половина половину половины половини".split())
+_ONE_OF_TWO = frozenset("first second other latter later early and".split())
+_OF_WHAT = frozenset("of the all its their his her our".split())
 _AND = frozenset({"and", "und", "et", "y"})
 _ABBREVIATED = 2
 """Letters of bn, m, k: they belong to the figure they touch, and to no other."""
@@ -68,7 +72,7 @@ def quantities_in(
     ['more|80|percent', '|1200|parts', '|3000000000|dollar', '|41|people']
     """
     dated = {at for date in dates for at in date.words}
-    found = []
+    found: list[Quantity] = []
     at = 0
     while at < len(words):
         may_begin = words[at].kind == "number" or words[at].text in _counting(language)
@@ -77,7 +81,12 @@ def quantities_in(
             at += 1
             continue
         value, end = read
-        found.append(_with_surroundings(words, at, end, value, language))
+        figure = _with_surroundings(words, at, end, value, language)
+        is_more = not figure.unit and end < len(words) and words[end].text == "more"
+        if is_more and found and not found[-1].is_measured:
+            # "151 homes, and 653 more" are homes.
+            figure = replace(figure, unit=found[-1].unit)
+        found.append(figure)
         at = end
     return tuple(found)
 
@@ -85,7 +94,7 @@ def quantities_in(
 @lru_cache(maxsize=16)
 def _counting(language: Language) -> frozenset[str]:
     """The words that a figure may begin with."""
-    return frozenset(language.numerals) | {"a", "one"}
+    return frozenset(language.numerals) | {"a", "one"} | _HALF
 
 
 def _read(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
@@ -140,6 +149,8 @@ def _is_metre(words: Sequence[Word], at: int, language: Language) -> bool:
 
 def _fraction(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int] | None:
     """Shares: "a third of", "two thirds of", "by a quarter"; "the third time" is none."""
+    if words[at].text in _HALF:
+        return (Decimal(50), at + 1) if _is_share_of_half(words, at) else None
     count = 1 if words[at].text in {"a", "one"} else language.numerals.get(words[at].text, 0)
     parts = language.fractions.get(words[at + 1].text) if at + 1 < len(words) else None
     if not count or parts is None or count >= parts:
@@ -149,6 +160,14 @@ def _fraction(words: Sequence[Word], at: int, language: Language) -> tuple[Decim
     if not is_share and before not in _BEFORE_SHARE:
         return None
     return round(Decimal(100 * count) / parts, 1), at + 2
+
+
+def _is_share_of_half(words: Sequence[Word], at: int) -> bool:
+    """Half of something, and not its first half, or an hour and a half."""
+    before = [word.text for word in words[max(at - 2, 0) : at]]
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    is_english = words[at].text == "half"
+    return _ONE_OF_TWO.isdisjoint(before) and (not is_english or after in _OF_WHAT)
 
 
 def _spelled(words: Sequence[Word], at: int, language: Language) -> tuple[Decimal, int]:
@@ -191,7 +210,7 @@ def to_value(raw: str, language: Language) -> Decimal | None:
     if ":" in raw:
         hours, minutes = raw.split(":")[:2]
         return Decimal(60 * int(hours) + int(minutes)) if hours.isdecimal() else None
-    groups = r"[\u00a0\u202f'’,]" if language.decimal_mark == "." else r"[\u00a0\u202f'’.]"
+    groups = r"[ \u00a0\u202f'’,]" if language.decimal_mark == "." else r"[ \u00a0\u202f'’.]"
     plain = re.sub(groups + r"(?=\d{3}(?!\d))", "", raw.replace("\u2212", "-"))
     plain = plain.replace(",", ".") if language.decimal_mark == "," else plain
     try:
@@ -203,7 +222,7 @@ def to_value(raw: str, language: Language) -> Decimal | None:
 def _with_surroundings(
     words: Sequence[Word], start: int, end: int, value: Decimal, language: Language
 ) -> Quantity:
-    is_fraction = words[end - 1].text in language.fractions
+    is_fraction = words[end - 1].text in language.fractions or words[start].text in _HALF
     # A share is compared as what it is of a hundred.
     unit, is_measured, last = ("percent", True, end) if is_fraction else _unit(words, end, language)
     first = start
@@ -246,7 +265,7 @@ def _unit(words: Sequence[Word], end: int, language: Language) -> tuple[str, boo
         unit = UNITS.get(words[end].text)
         if unit is not None:
             return unit, True, end + 1
-        if words[end].text == "per" and end + 1 < len(words) and words[end + 1].text == "cent":
+        if end + 1 < len(words) and (words[end].text, words[end + 1].text) in _PERCENT:
             return "percent", True, end + 2
     noun = ""
     for last, word in enumerate(words[end : end + _REACH], start=end + 1):

@@ -206,6 +206,6 @@ def _lacks(one: Measured, asked: Utterance, says: Utterance) -> bool:
             return True
         # Another name an edit away is mostly another name: Iraq is not Iran.
         is_short = hit.worth < ONE_EDIT or len(hit.term.asked) < LONG_NAME
-        if hit.kind is WhyKind.TYPO and is_short and hit.stem in says.names:
+        if hit.kind is WhyKind.TYPO and is_short and hit.stem in says.capitalised:
             return True
     return False

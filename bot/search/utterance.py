@@ -38,6 +38,11 @@ class Utterance:
     """Whether the text goes on before or behind it."""
 
     @property
+    def capitalised(self) -> frozenset[str]:
+        """The stems of words with a capital, names or not: a sentence's first may be one."""
+        return frozenset(self.stems[at] for at in self.content if self.words[at].is_capitalised)
+
+    @property
     def figures(self) -> tuple[str, ...]:
         """Figures and dates as they are indexed: `#80`, `#2022`, and the month's name."""
         found = [quantity.canonical for quantity in self.quantities]
@@ -51,6 +56,9 @@ _FAMILY = 3
 
 _TELLING = 2
 """Stop words that tell a language; one may be a name or a loan."""
+
+_ORDINAL = 2
+"""Digits of "3." in "am 3. Mai", which ends no sentence."""
 
 _RUN = 3
 """Words of a phrase: of two, most stand in every tenth sentence."""
@@ -115,7 +123,8 @@ def _ends_sentence(utterance: Utterance, at: int) -> bool:
     before, behind = utterance.words[at - 1], utterance.words[at]
     between = (before.span.end, behind.span.start)
     is_dot = utterance.text[slice(*between)].strip() == "."
-    if is_dot and (before.text in _TITLES or len(before.raw) == 1):
+    is_ordinal = before.kind == "number" and len(before.raw) <= _ORDINAL
+    if is_dot and (is_ordinal or before.text in _TITLES or len(before.raw) == 1):
         return False
     return _SENTENCE_END.search(utterance.text, *between) is not None
 

@@ -31,6 +31,9 @@ ALIGNED = 0.6
 FEWEST = 4
 """Words in the same order that make a repetition."""
 
+AMONG = 3
+"""Words that a claim must share with a stretch of a sentence."""
+
 REPLACED = 2
 """Words that stand in the place of as many others; more are another sentence."""
 
@@ -104,6 +107,18 @@ class Compared:
         same = sum(step.src_end - step.src_start for step in equal)
         return same >= FEWEST and same >= ALIGNED * (equal[-1].src_end - equal[0].src_start)
 
+    @cached_property
+    def missing_among(self) -> tuple[int, ...]:
+        """Those from the first to the last word that both have, and one to each side.
+
+        Nothing where so little is shared that it is chance.
+        """
+        held = [place for place, at in enumerate(self.mine) if at not in self.missing]
+        if len(held) < AMONG or len(held) < NAMED * (held[-1] - held[0] + 1):
+            return ()
+        among = self.mine[max(held[0] - 1, 0) : held[-1] + 2]
+        return tuple(at for at in among if at in self.missing)
+
     @property
     def share(self) -> float:
         """How much of the sentence the claim holds."""
@@ -155,6 +170,8 @@ def _gaps(compared: Compared) -> Iterator[tuple[range, range]]:
 
 def has_other_name(compared: Compared) -> bool:
     """A name or designation that the claim has not, though it has most of the rest."""
+    if any(_is_proper(compared.part, at) for at in compared.missing_among):
+        return True
     if compared.share < NAMED:
         return False
     if any(_is_proper(compared.part, at) for at in compared.missing):
@@ -162,7 +179,7 @@ def has_other_name(compared: Compared) -> bool:
     if not compared.is_whole and not compared.repeats:
         return False
     # In small letters any word may be a name; at a sentence's beginning every word has a capital.
-    left = _capitalised(compared.says) - {compared.part.stems[at] for at in compared.mine}
+    left = compared.says.capitalised - {compared.part.stems[at] for at in compared.mine}
     return bool(left - set(compared.explained.values())) and any(
         compared.part.words[at].is_capitalised or compared.is_whole for at in compared.missing
     )
@@ -173,10 +190,6 @@ def _is_proper(part: Utterance, at: int) -> bool:
     word = part.words[at]
     is_shouted = word.kind == "word" and len(word.raw) > 1 and word.raw.isupper()
     return word.kind in _PROPER or (part.stems[at] in part.names and not is_shouted)
-
-
-def _capitalised(utterance: Utterance) -> set[str]:
-    return {utterance.stems[at] for at in utterance.content if utterance.words[at].is_capitalised}
 
 
 def has_contrast(compared: Compared) -> bool:

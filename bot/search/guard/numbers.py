@@ -124,6 +124,8 @@ def _distance(
 
 def _is_alike(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
     """Whether one side leaves its unit unsaid, or both have the same word, or a name in front."""
+    if mine.is_measured and theirs.is_measured:
+        return mine.unit == theirs.unit
     if not mine.unit or not theirs.unit or _follow_the_same(mine, theirs, asked, says):
         return True
     # What is counted has too many names to compare: "4 young folks", "four patients".
@@ -143,10 +145,10 @@ def _follow_the_same(mine: Quantity, theirs: Quantity, asked: Utterance, says: U
 
 def _units_agree(mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance) -> bool:
     """Whether two equal values may be of the same thing."""
-    if not mine.unit or not theirs.unit or _follow_the_same(mine, theirs, asked, says):
-        return True
     if mine.is_measured and theirs.is_measured:
         return mine.unit == theirs.unit
+    if not mine.unit or not theirs.unit or _follow_the_same(mine, theirs, asked, says):
+        return True
     if mine.is_measured or theirs.is_measured:
         # "80 sanctions" is not "80 percent"; "3 billion" typed without its currency is fine.
         return not (mine.is_measured and mine.unit == "percent") and theirs.unit != "percent"

@@ -49,6 +49,9 @@ GERMAN = Language(
             "millionen": 1_000_000,
             "milliarde": 1_000_000_000,
             "milliarden": 1_000_000_000,
+            "tsd": 1_000,
+            "mio": 1_000_000,
+            "mrd": 1_000_000_000,
         }
     ),
     negations=frozenset(
