@@ -30,7 +30,8 @@ _WORD = re.compile(
     rf"{_LETTER}{{1,6}}[-\u2010\u2011\u2013]{_LETTER}{{0,2}}\d{{1,4}}{_LETTER}{{0,2}}(?!{_ALNUM}))"
     rf"|(?P<ordinal>(?<!{_ALNUM})\d{{1,3}}(?:st|nd|rd|th)(?!{_ALNUM}))"
     rf"|(?P<version>(?<!{_ALNUM})\d{{1,3}}[ACDEFGHIJLNOPQRSUVWXYZ](?!{_ALNUM}))"
-    r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,:])|\d+)(?:[.,\u00a0\u202f'’]\d+|:\d{2}(?!\d))*\+?)"
+    r"|(?P<number>(?:(?<![\w.)\]%])[-\u2212])?"
+    r"(?:(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,:])|\d+)(?:[.,\u00a0\u202f'’]\d+|:\d{2}(?!\d))*\+?)"
     rf"|(?P<word>{_LETTER}(?:{_ALNUM}|[{_INVISIBLE}])*(?:['’ʼ‘]{_LETTER}+)*)"
     r"|(?P<sign>[%‰$€£¥₴₽])"
 )

@@ -28,7 +28,7 @@ _OPPOSITES = {
         buy import / sell export
         admit / deny
         hire appoint recruit / dismiss fire sack
-        impose introduce / lift scrap abolish drop repeal
+        impose introduce / lift scrap abolish drop repeal end
         resume restart restore continue begin start / halt stop suspend end cancel lose interrupt
         hold / break collapse burst
         survive alive survivor / die dead kill

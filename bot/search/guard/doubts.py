@@ -114,7 +114,8 @@ class Compared:
         Nothing where so little is shared that it is chance.
         """
         held = [place for place, at in enumerate(self.mine) if at not in self.missing]
-        if len(held) < AMONG or len(held) < NAMED * (held[-1] - held[0] + 1):
+        figures = len(self.part.quantities) + len(self.part.dates)
+        if not held or len(held) + figures < AMONG or len(held) < NAMED * (held[-1] - held[0] + 1):
             return ()
         among = self.mine[max(held[0] - 1, 0) : held[-1] + 2]
         return tuple(at for at in among if at in self.missing)

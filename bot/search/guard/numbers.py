@@ -107,11 +107,10 @@ def _distance(
     mine: Quantity, theirs: Quantity, asked: Utterance, says: Utterance, reach: int = 3
 ) -> int:
     """How far a figure of the claim stands from a word that is beside the question's figure."""
-    beside = {
-        asked.stems[at]
-        for at in range(mine.words.start - reach, mine.words.stop + reach)
-        if 0 <= at < len(asked.stems) and asked.stems[at] and at not in mine.words
-    }
+    before = range(max(mine.words.start - reach, 0), mine.words.start)
+    behind = range(mine.words.stop, min(mine.words.stop + reach, len(asked.stems)))
+    beside = {asked.stems[at] for at in before if asked.stems[at]}
+    beside = beside or {asked.stems[at] for at in behind if asked.stems[at]}
     return min(
         (
             theirs.words.start - at if at < theirs.words.start else at - theirs.words.stop + 1

@@ -52,16 +52,28 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
                 asked=_from_to(asked, one, other),
                 says=_from_to(says, one, other),
             )
-    return _turned_round(asked, says)
+    return _changed_places(asked, says) or _turned_round(asked, says)
 
 
 def has_other_roles(asked: Utterance, says: Utterance) -> bool:
-    """Whether names have parts that cannot be compared; words alone without grammar have none."""
-    stop_words = asked.language.stop_words
-    if not any(word.text in stop_words for word in asked.words) or is_converse(asked, says):
+    """Whether names have parts that cannot be compared; of keywords, whether in another order."""
+    if is_converse(asked, says):
         return False
     mine, theirs = _parts_in_both(asked, says)
+    if not _has_grammar(asked):
+        here = sorted(mine, key=asked.stems.index)
+        return here != sorted(mine, key=says.stems.index)
     return len(mine) >= _LEAST and mine != theirs
+
+
+def _has_grammar(asked: Utterance) -> bool:
+    """Whether a question is more than keywords: has small words, beside those of figures."""
+    figures = [q.span for q in asked.quantities]
+    return any(
+        word.text in asked.language.stop_words
+        and not any(span.start <= word.span.start < span.end for span in figures)
+        for word in asked.words
+    )
 
 
 def _parts_in_both(
@@ -89,17 +101,22 @@ def _parts(utterance: Utterance, names: set[str], every: frozenset[str]) -> dict
     bare: list[str] = []
     agents: list[str] = []
     is_passive = any(word.text in _PASSIVE for word in utterance.words)
+    by_verb = sum(word.text in _AGENT for word in utterance.words) > 1
     last = ""
     for at, stem in enumerate(utterance.stems):
         if stem not in names:
             last = "" if stem else last
             continue
-        before = _before(utterance, at, names, every)
-        if before is None and last:
+        place = _before(utterance, at, names, every)
+        before = utterance.words[place].text if place is not None and place >= 0 else ""
+        if place is None and last:
             # The second word of a name has the part of the first.
             (agents if last in agents else bare if last in bare else []).append(stem)
             if last in found:
                 found[stem] = found[last]
+        elif before in _AGENT and place and (by_verb or not _is_done(utterance, place)):
+            # "designed by A, built by B"; "a landscape by A".
+            found[stem] = f"by {utterance.stems[place - 1]}"
         elif before in _AGENT or (is_passive and before in _AGENT_IN_PASSIVE):
             agents.append(stem)
         elif before in _PARTS:
@@ -112,16 +129,30 @@ def _parts(utterance: Utterance, names: set[str], every: frozenset[str]) -> dict
     return found | {stem: "is acted on" for stem in bare if stem not in acting}
 
 
-def _before(utterance: Utterance, at: int, names: set[str], every: frozenset[str]) -> str | None:
-    """The word before a name, first names and articles passed over; None where it goes on."""
+def _is_done(utterance: Utterance, by: int) -> bool:
+    """Whether "by" stands behind a deed ("sued by") and not behind a thing ("a landscape by")."""
+    before = utterance.words[by - 1].text
+    is_other_language = utterance.words[by].text != "by"
+    return is_other_language or before.endswith(("ed", "en")) or _is_irregular(utterance, before)
+
+
+def _is_irregular(utterance: Utterance, word: str) -> bool:
+    return word in utterance.language.irregular
+
+
+def _before(utterance: Utterance, at: int, names: set[str], every: frozenset[str]) -> int | None:
+    """The place of the word before a name, first names and articles passed over.
+
+    -1 at the beginning, None where another name goes on.
+    """
     while at > 0:
         at -= 1
         if utterance.stems[at] in names:
             return None
         text = utterance.words[at].text
         if text not in _PASSED_OVER and utterance.stems[at] not in every:
-            return text
-    return ""
+            return at
+    return -1
 
 
 def _together(utterance: Utterance, bare: list[str]) -> list[str]:
@@ -132,6 +163,58 @@ def _together(utterance: Utterance, bare: list[str]) -> list[str]:
             break
         together.append(stem)
     return together
+
+
+_SYMMETRIC = frozenset("meet met marry married discuss clashed clash fight played face".split())
+
+
+def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
+    """Two names, or the words next to it, that stand on the other side of a verb of both.
+
+    Also in keywords, which have no grammar: "norland expelled ostravia".
+    """
+    if any(word.text in _AGENT | _PASSIVE for side in (asked, says) for word in side.words):
+        return None
+    mine, theirs = _single(asked), _single(says)
+    shared = mine.keys() & theirs.keys()
+    verbs = [
+        stem
+        for stem in shared
+        if _is_verb(asked, mine[stem]) and _is_verb(says, theirs[stem]) and stem not in _SYMMETRIC
+    ]
+    names = (says.names | asked.names | _first_word(says)) & shared
+    for verb in sorted(verbs, key=mine.__getitem__):
+        left, right = _around(asked, mine[verb]), _around(says, theirs[verb])
+        pairs = [*combinations(sorted(names - {verb}), 2)]
+        if left is not None and right is not None and left == right[::-1] and shared >= {*left}:
+            pairs.append(left)
+        for one, other in pairs:
+            here = (mine[one] - mine[verb]) * (mine[other] - mine[verb])
+            there = (theirs[one] - theirs[verb]) * (theirs[other] - theirs[verb])
+            is_across = here < 0 and there < 0
+            if is_across and (mine[one] < mine[other]) != (theirs[one] < theirs[other]):
+                return Conflict(
+                    kind=ConflictKind.ROLE,
+                    asked=_from_to(asked, one, other),
+                    says=_from_to(says, one, other),
+                )
+    return None
+
+
+def _single(utterance: Utterance) -> dict[str, int]:
+    """The places of the content words that stand once."""
+    return {
+        utterance.stems[at]: at
+        for at in utterance.content
+        if utterance.stems.count(utterance.stems[at]) == 1
+    }
+
+
+def _around(utterance: Utterance, verb: int) -> tuple[str, str] | None:
+    """The content words next to a verb."""
+    before = [utterance.stems[at] for at in utterance.content if at < verb]
+    behind = [utterance.stems[at] for at in utterance.content if at > verb]
+    return (before[-1], behind[0]) if before and behind else None
 
 
 def _from_to(utterance: Utterance, one: str, other: str) -> str:
@@ -155,6 +238,8 @@ def _turned_round(asked: Utterance, says: Utterance) -> Conflict | None:
 
     "The board fined the hospital", "The hospital fined the board".
     """
+    if not _has_grammar(asked):
+        return None
     shared = {says.stems[at] for at in says.content} & {asked.stems[at] for at in asked.content}
     mine_in_order = [asked.stems[at] for at in asked.content if asked.stems[at] in shared]
     theirs_in_order = [says.stems[at] for at in says.content if says.stems[at] in shared]
@@ -199,9 +284,7 @@ def _has_object(utterance: Utterance, sides: _Sides) -> bool:
 def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     """The words around a verb, within its clause; None where the word is no verb."""
     at = utterance.stems.index(pivot)
-    word = utterance.words[at]
-    is_verb = word.text.endswith(("ed", "es", "s")) or word.text in utterance.language.irregular
-    if word.is_capitalised or not is_verb:
+    if not _is_verb(utterance, at):
         return None
     first, last = at, at
     while first > 0 and not _ends_clause(utterance, first - 1):
@@ -218,6 +301,12 @@ def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     passive = any(word.text in _AGENT for word in utterance.words[at + 1 : at + 3])
     acting, acted_on = (after, before) if passive else (before, after)
     return _Sides(acting=acting, acted_on=acted_on, verb=at)
+
+
+def _is_verb(utterance: Utterance, at: int) -> bool:
+    word = utterance.words[at]
+    is_form = word.text.endswith(("ed", "es", "s")) or _is_irregular(utterance, word.text)
+    return is_form and not word.is_capitalised
 
 
 def _ends_clause(utterance: Utterance, at: int) -> bool:

@@ -45,6 +45,8 @@ DOUBTED = [
     # Names in parts that cannot be compared
     ("en", "Doe was helped by the testimony of Feld", "The testimony of Doe helped Feld."),
     ("en", "the testimony of Doe against Feld", "The testimony of Feld against Doe."),
+    # Keywords: names in another order
+    ("en", "Feld Doe testimony", "The testimony of Doe helped Feld."),
 ]
 
 UNDOUBTED = [
@@ -62,7 +64,6 @@ UNDOUBTED = [
     ("en", "39 percent four years earlier", _TURNOUT),
     ("en", "turnout of 39 percent", "A turnout of 42 percent."),
     ("en", "Feld testified against Doe", "Feld testified against Doe."),
-    ("en", "Feld Doe testimony", "The testimony of Doe helped Feld."),
 ]
 
 
