@@ -24,6 +24,7 @@ _OPPOSITES = {
         confirm uphold / overturn annul quash reverse deny
         support back endorse favour favor / oppose
         open reopen / close shut
+        deliver give donate lend / receive get borrow
         join enter / leave quit exit
         buy import / sell export
         admit / deny
@@ -125,7 +126,7 @@ def direction_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     if not sides or asked.language is not says.language:
         return None
     mine, theirs = _placed(asked), _placed(says)
-    if not any(asked.stems[at] in theirs for at in asked.content) or _is_exchanged(asked, says):
+    if not any(asked.stems[at] in theirs for at in asked.content) or is_converse(asked, says):
         return None
     for my_stem in mine.keys() & sides.keys() - theirs.keys():
         for their_stem in theirs.keys() & sides.keys() - mine.keys():
@@ -149,17 +150,75 @@ def is_converse(asked: Utterance, says: Utterance) -> bool:
     True
     """
     sides = _sides_of(asked.language)
-    return _is_exchanged(asked, says) and any(
+    mine, theirs = _placed(asked), _placed(says)
+    return any(
         _is_opposite(sides[one], sides[other])
-        for one in _placed(asked).keys() & sides.keys()
-        for other in _placed(says).keys() & sides.keys()
+        and (
+            _is_exchanged(asked, says)
+            or (
+                {one, other} <= _conversing(asked.language)
+                and _have_changed(_actors(asked, mine[one]), _actors(says, theirs[other]))
+            )
+        )
+        for one in mine.keys() & sides.keys()
+        for other in theirs.keys() & sides.keys()
     )
 
 
 def _placed(utterance: Utterance) -> dict[str, int]:
     """The place of each stem, and of each word that has none."""
     words, stems = utterance.words, utterance.stems
-    return {stems[at] or words[at].text: at for at in range(len(words))}
+    # "15 stops" are no opposite of a start.
+    counted = {q.unit for q in utterance.quantities if not q.is_measured}
+    return {
+        stems[at] or words[at].text: at for at in range(len(words)) if words[at].text not in counted
+    }
+
+
+_CONVERSES = {
+    "en": "buy sell beat defeat win lose lend borrow deliver give donate receive get",
+    "de": "kaufen gekauft verkaufen verkauft gewinnen gewann verlieren verlor",
+    "fr": "acheté vendu gagné perdu",
+    "es": "compró vendió ganó venció perdió",
+    "uk": "виграв виграла програв програла",
+    "ru": "выиграл выиграла проиграл проиграла",
+}
+"""Opposites that say the same of two that change places: what one sells, the other buys."""
+
+
+@lru_cache(maxsize=16)
+def _conversing(language: Language) -> frozenset[str]:
+    words = _CONVERSES.get(language.code, "").split()
+    return frozenset(stem(fold(word), language) for word in words)
+
+
+_Actors = tuple[frozenset[str], frozenset[str]]
+
+
+def _actors(utterance: Utterance, verb: int) -> _Actors:
+    """The names that act by a verb, and the others: behind "by", or else before the verb."""
+    by = next((n for n, word in enumerate(utterance.words) if n > verb and word.text == "by"), None)
+    stems = utterance.stems
+    names = [
+        n
+        for n in utterance.content
+        if (stems[n] in utterance.names or n == 0) and stems.count(stems[n]) == 1
+    ]
+    acting = [n for n in names if n < verb]
+    if by is not None:
+        acting = [n for n in names if n > by][:1]
+        acting += [n for n in names if acting and n == acting[0] + 1]
+    others = [n for n in names if n not in acting]
+    return _stems(utterance, acting), _stems(utterance, others)
+
+
+def _stems(utterance: Utterance, places: list[int]) -> frozenset[str]:
+    return frozenset(utterance.stems[n] for n in places)
+
+
+def _have_changed(mine: _Actors, theirs: _Actors) -> bool:
+    """Whether none who acts on one side acts on the other, but is acted on."""
+    return not mine[0] & theirs[0] and bool(mine[0] & theirs[1])
 
 
 def _is_exchanged(asked: Utterance, says: Utterance) -> bool:

@@ -63,6 +63,10 @@ def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """A word that one side negates and the other states, among words that they share."""
     shared = {asked.stems[at] for at in asked.content} & {says.stems[at] for at in says.content}
     denied_by_me, denied_by_them = denied_in(asked), denied_in(says)
+    is_alike = _small_negations(asked) % 2 == _small_negations(says) % 2
+    if is_alike and (shared & denied_by_me & denied_by_them or _cues(asked) & _cues(says)):
+        # Both deny it, in an order of their own.
+        return None
     for denial in denials_in(says):
         head = says.stems[denial.head]
         if head in shared - denied_by_me and _is_said(denial, shared, asked):
@@ -80,6 +84,23 @@ def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
                 says=_word(says, says.stems.index(head)),
             )
     return None
+
+
+def _small_negations(utterance: Utterance) -> int:
+    """How many negations are no verbs: "will not ban" has one."""
+    return sum(
+        word.text in utterance.language.negations and not stem
+        for word, stem in zip(utterance.words, utterance.stems, strict=True)
+    )
+
+
+def _cues(utterance: Utterance) -> set[str]:
+    """The negations that are verbs ("denied", "failed"), by their stems."""
+    return {
+        utterance.stems[at]
+        for at in utterance.content
+        if utterance.words[at].text in utterance.language.negations
+    }
 
 
 def _is_said(denial: Denial, shared: set[str], asked: Utterance) -> bool:

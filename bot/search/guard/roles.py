@@ -46,7 +46,8 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     mine, theirs = _parts_in_both(asked, says)
     for one, other in combinations(mine, 2):
         is_exchanged = mine[one] == theirs[other] and mine[other] == theirs[one]
-        if is_exchanged and mine[one] != mine[other]:
+        is_said = _has_grammar(asked) or _has_verb_between(asked, one, other)
+        if is_exchanged and mine[one] != mine[other] and is_said:
             return Conflict(
                 kind=ConflictKind.ROLE,
                 asked=_from_to(asked, one, other),
@@ -64,6 +65,11 @@ def has_other_roles(asked: Utterance, says: Utterance) -> bool:
         here = sorted(mine, key=asked.stems.index)
         return here != sorted(mine, key=says.stems.index)
     return len(mine) >= _LEAST and mine != theirs
+
+
+def _has_verb_between(asked: Utterance, one: str, other: str) -> bool:
+    first, last = sorted((asked.stems.index(one), asked.stems.index(other)))
+    return any(_is_past(asked, at) for at in range(first + 1, last))
 
 
 def _has_grammar(asked: Utterance) -> bool:
@@ -165,6 +171,7 @@ def _together(utterance: Utterance, bare: list[str]) -> list[str]:
     return together
 
 
+_NOT_ACTIVE = _AGENT | _PASSIVE | frozenset({"was", "were", "is", "are", "been", "be"})
 _SYMMETRIC = frozenset("meet met marry married discuss clashed clash fight played face".split())
 
 
@@ -173,14 +180,14 @@ def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
 
     Also in keywords, which have no grammar: "norland expelled ostravia".
     """
-    if any(word.text in _AGENT | _PASSIVE for side in (asked, says) for word in side.words):
+    if any(word.text in _NOT_ACTIVE for side in (asked, says) for word in side.words):
         return None
     mine, theirs = _single(asked), _single(says)
     shared = mine.keys() & theirs.keys()
     verbs = [
         stem
         for stem in shared
-        if _is_verb(asked, mine[stem]) and _is_verb(says, theirs[stem]) and stem not in _SYMMETRIC
+        if _is_past(asked, mine[stem]) and _is_past(says, theirs[stem]) and stem not in _SYMMETRIC
     ]
     names = (says.names | asked.names | _first_word(says)) & shared
     for verb in sorted(verbs, key=mine.__getitem__):
@@ -301,6 +308,11 @@ def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     passive = any(word.text in _AGENT for word in utterance.words[at + 1 : at + 3])
     acting, acted_on = (after, before) if passive else (before, after)
     return _Sides(acting=acting, acted_on=acted_on, verb=at)
+
+
+def _is_past(utterance: Utterance, at: int) -> bool:
+    text = utterance.words[at].text
+    return text.endswith("ed") or _is_irregular(utterance, text)
 
 
 def _is_verb(utterance: Utterance, at: int) -> bool:

@@ -93,7 +93,8 @@ ENGLISH = Language(
     mustn't isnt dont didnt doesnt wont wasnt werent arent cant couldnt wouldnt shouldnt
     hasnt havent hadnt nobody nothing unable lack lacks lacked hardly barely denied deny
     denies denying refused refuse refuses refusing false falsely
-    failed fail fails failing stop stops stopped ban bans banned forbid forbids forbidden
+    failed fail fails failing stop stops stopped halt halts halted
+    ban bans banned forbid forbids forbidden
     prohibit prohibits prohibited prevent prevents prevented cancel cancelled canceled
     reject rejects rejected
 """.split()
