@@ -113,19 +113,18 @@ async def _keep_abbreviations(session: Session, renewed: Sequence[Renewed]) -> N
         "remove_abbreviations",
         [{"workspace": place.workspace, "article": place.article} for place in places],
     )
-    await session.tell_each(
-        "add_abbreviation",
-        [
-            {
-                "workspace": it.place.workspace,
-                "article": it.place.article,
-                "short": abbreviation.short,
-                "long": abbreviation.long,
-            }
-            for it in renewed
-            for abbreviation in it.arrival.abbreviations
-        ],
-    )
+    explained: list[dict[str, Value]] = [
+        {
+            "workspace": it.place.workspace,
+            "article": it.place.article,
+            "short": abbreviation.short,
+            "long": abbreviation.long,
+        }
+        for it in renewed
+        for abbreviation in it.arrival.abbreviations
+    ]
+    await session.tell_each("add_explanation", explained)
+    await session.tell_each("add_abbreviation", explained)
 
 
 def _revision(place: Place, reading: Reading) -> dict[str, Value]:

@@ -15,6 +15,17 @@ CREATE TABLE alias (
 
 CREATE INDEX alias_other ON alias (workspace, other, phrase);
 
+-- What has ever been explained, once for however many articles: thousands write United Nations
+-- (UN), and a question must not read thousands of rows.
+CREATE TABLE explanation (
+    workspace INTEGER NOT NULL REFERENCES workspace (id),
+    short TEXT NOT NULL,
+    long TEXT NOT NULL,
+    PRIMARY KEY (workspace, short, long)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX explanation_long ON explanation (workspace, long, short);
+
 -- What the newest revision of an article explains; a removed article's rows stay and are not read.
 CREATE TABLE abbreviation (
     workspace INTEGER NOT NULL,
@@ -22,10 +33,10 @@ CREATE TABLE abbreviation (
     short TEXT NOT NULL,
     long TEXT NOT NULL,
     PRIMARY KEY (workspace, article, short, long),
-    FOREIGN KEY (workspace, article) REFERENCES article (workspace, number)
+    FOREIGN KEY (workspace, article) REFERENCES article (workspace, number),
+    FOREIGN KEY (workspace, short, long) REFERENCES explanation (workspace, short, long)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX abbreviation_short ON abbreviation (workspace, short, long);
-CREATE INDEX abbreviation_long ON abbreviation (workspace, long, short);
+CREATE INDEX abbreviation_short ON abbreviation (workspace, short, long, article);
 
 PRAGMA user_version = 3;

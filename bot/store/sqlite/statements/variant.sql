@@ -27,6 +27,11 @@ WHERE workspace = :workspace AND (phrase, other) > (:phrase, :other)
 ORDER BY phrase, other
 LIMIT :maximum;
 
+-- name: add_explanation*!
+INSERT INTO explanation (workspace, short, long)
+VALUES (:workspace, :short, :long)
+ON CONFLICT (workspace, short, long) DO NOTHING;
+
 -- name: add_abbreviation*!
 INSERT INTO abbreviation (workspace, article, short, long)
 VALUES (:workspace, :article, :short, :long)
@@ -36,7 +41,7 @@ ON CONFLICT (workspace, article, short, long) DO NOTHING;
 DELETE FROM abbreviation WHERE workspace = :workspace AND article = :article;
 
 -- name: variants_of(workspaces, phrases, maximum)
--- What stands for these phrases, from either end. In one article or in thousands: UNION says it once.
+-- What stands for these phrases, from either end; what an article explains that is not removed.
 SELECT alias.phrase AS phrase, alias.other AS other
 FROM json_each(:workspaces) AS library
 CROSS JOIN json_each(:phrases) AS wanted
@@ -47,26 +52,40 @@ FROM json_each(:workspaces) AS library
 CROSS JOIN json_each(:phrases) AS wanted
 CROSS JOIN alias ON alias.workspace = library.value AND alias.other = wanted.value
 UNION
-SELECT abbreviation.short, abbreviation.long
+SELECT explanation.short, explanation.long
 FROM json_each(:workspaces) AS library
 CROSS JOIN json_each(:phrases) AS wanted
-CROSS JOIN abbreviation
-    ON abbreviation.workspace = library.value
-    AND abbreviation.short = wanted.value
-CROSS JOIN article
-    ON article.workspace = abbreviation.workspace
-    AND article.number = abbreviation.article
-    AND article.removed_at IS NULL
+CROSS JOIN explanation
+    ON explanation.workspace = library.value
+    AND explanation.short = wanted.value
+    AND EXISTS (
+        SELECT 1
+        FROM abbreviation
+        CROSS JOIN article
+            ON article.workspace = abbreviation.workspace
+            AND article.number = abbreviation.article
+            AND article.removed_at IS NULL
+        WHERE abbreviation.workspace = explanation.workspace
+            AND abbreviation.short = explanation.short
+            AND abbreviation.long = explanation.long
+    )
 UNION
-SELECT abbreviation.long, abbreviation.short
+SELECT explanation.long, explanation.short
 FROM json_each(:workspaces) AS library
 CROSS JOIN json_each(:phrases) AS wanted
-CROSS JOIN abbreviation
-    ON abbreviation.workspace = library.value
-    AND abbreviation.long = wanted.value
-CROSS JOIN article
-    ON article.workspace = abbreviation.workspace
-    AND article.number = abbreviation.article
-    AND article.removed_at IS NULL
+CROSS JOIN explanation
+    ON explanation.workspace = library.value
+    AND explanation.long = wanted.value
+    AND EXISTS (
+        SELECT 1
+        FROM abbreviation
+        CROSS JOIN article
+            ON article.workspace = abbreviation.workspace
+            AND article.number = abbreviation.article
+            AND article.removed_at IS NULL
+        WHERE abbreviation.workspace = explanation.workspace
+            AND abbreviation.short = explanation.short
+            AND abbreviation.long = explanation.long
+    )
 ORDER BY phrase, other
 LIMIT :maximum;
