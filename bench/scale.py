@@ -57,19 +57,22 @@ class Made:
 
 
 class Speech:
-    """Made-up words, the n-th as frequent as 1/(n + 20) ** 0.9."""
+    """Made-up words, the n-th as frequent as 1/(n + 60) ** 1.2 (Zipf and Mandelbrot).
+
+    A hundred thousand claims then have about 70,000 words, as news has.
+    """
 
     def __init__(self, seed: int, vocabulary: int = VOCABULARY) -> None:
         self.chance = random.Random(seed)
         drawn = dict.fromkeys(self._word() for _ in range(2 * vocabulary))
         self.words = list(drawn)[:vocabulary]
-        weights = (1 / (at + 20) ** 0.9 for at in range(len(self.words)))
+        weights = (1 / (at + 60) ** 1.2 for at in range(len(self.words)))
         self.heap = list(itertools.accumulate(weights))
 
     def _word(self) -> str:
         pairs = (
             self.chance.choice("bcdfghklmnprstvw") + self.chance.choice("aeiou")
-            for _ in range(self.chance.choice((2, 2, 3, 3, 4)))
+            for _ in range(self.chance.choice((1, 2, 2, 3, 3, 3, 4, 4, 5)))
         )
         # No ending that the stemmer takes off, so that a word is its own stem.
         return "".join(pairs) + self.chance.choice("nrkm")

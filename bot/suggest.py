@@ -24,6 +24,9 @@ EFFORT = 3_000
 WORDS = 12
 """Words that a beginning may become, the commonest first."""
 
+SPARE = 10
+"""Claims that are fetched beyond those offered, for some have the same words."""
+
 _BEGUN = 0.6
 """What a word counts for that only begins as typed."""
 
@@ -51,7 +54,7 @@ async def suggest(
             # A figure, or no word of the library: the rest may still be of use.
             ends = {stem: 1.0 for term in to_question(begun.raw).terms for stem in term.stems}
     sought = ends | {stem: 1.0 for term in earlier for stem in term.stems}
-    found = await store.candidates(workspaces, sought, limit=2 * limit, effort=EFFORT)
+    found = await store.candidates(workspaces, sought, limit=limit + SPARE, effort=EFFORT)
     ranked = sorted(found, key=lambda one: _missing(one, earlier, ends))
     return tuple({one.claim.words: one for one in reversed(ranked)}.values())[::-1][:limit]
 

@@ -58,16 +58,26 @@ def _near(word: str, words: str, edits: int) -> dict[str, None]:
 async def words_beginning(
     session: Session, workspaces: Sequence[Workspace], prefix: str, limit: int
 ) -> tuple[Spelling, ...]:
-    """The commonest words that begin with *prefix*."""
-    rows = await session.rows(
-        "words_beginning",
-        workspaces=from_json([workspace.id for workspace in workspaces]),
-        first=prefix,
-        behind=prefix + chr(sys.maxunicode),
-        maximum=max(limit, 0),
-    )
+    """The commonest words that begin with *prefix*, of those that are it in one of the libraries.
+
+    Each is asked by itself: to add up every word of both takes twice as long, at each keystroke.
+    """
+    total: dict[tuple[str, str], int] = {}
+    for workspace in workspaces:
+        rows = await session.rows(
+            "words_beginning",
+            workspace=workspace.id,
+            first=prefix,
+            behind=prefix + chr(sys.maxunicode),
+            maximum=max(limit, 0),
+        )
+        for row in rows:
+            key = (row["word"], row["stem"])
+            total[key] = total.get(key, 0) + row["frequency"]
+    ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
-        Spelling(word=row["word"], stem=row["stem"], frequency=row["frequency"]) for row in rows
+        Spelling(word=word, stem=stem, frequency=frequency)
+        for (word, stem), frequency in ordered[: max(limit, 0)]
     )
 
 

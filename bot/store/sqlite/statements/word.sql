@@ -71,16 +71,12 @@ SELECT word, stem, frequency
 FROM word
 WHERE workspace = :workspace AND word IN (SELECT value FROM json_each(:words));
 
--- name: words_beginning(workspaces, first, behind, maximum)
+-- name: words_beginning(workspace, first, behind, maximum)
 -- The commonest words from *first* up to *behind*.
-SELECT word.word, word.stem, sum(word.frequency) AS frequency
-FROM json_each(:workspaces) AS library
-CROSS JOIN word
-    ON word.workspace = library.value
-    AND word.word >= :first
-    AND word.word < :behind
-GROUP BY word.word, word.stem
-ORDER BY sum(word.frequency) DESC, word.word, word.stem
+SELECT word.word, word.stem, word.frequency
+FROM word
+WHERE word.workspace = :workspace AND word.word >= :first AND word.word < :behind
+ORDER BY word.frequency DESC, word.word, word.stem
 LIMIT :maximum;
 
 -- name: words_known(workspace, words)
