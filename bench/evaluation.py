@@ -8,32 +8,23 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.bulk import read_line
 from bot.ingest import arrive
 from bot.model import (
     PUBLIC,
     Arrival,
-    Assertion,
     Caller,
     Candidate,
     Claim,
-    ClaimKind,
-    Metadata,
     Page,
-    Passage,
     Permission,
     Person,
-    Provenance,
-    Reading,
-    Span,
-    Statement,
     Workspace,
 )
-from bot.search.utterance import terms_of
 from bot.store.sqlite import SqliteStore
 
 SET = Path(__file__).parents[1] / "tests" / "quality"
@@ -191,36 +182,11 @@ def pairs() -> Iterable[Pair]:
 
 def to_arrival(fields: Mapping[str, str]) -> Arrival:
     """The claim of a line for `pincite import`: an article of one sentence."""
-    return _alone(fields)
-
-
-def _alone(fields: Mapping[str, str]) -> Arrival:
-    # Stands in for the import's own function, until there is one.
-    text, language = fields["text"], fields.get("language", "en")
-    whole = Span(0, len(text))
-    reading = Reading(
-        text=text,
-        passages=(Passage(ordinal=1, span=whole),),
-        links=(),
-        metadata=Metadata(
-            title=fields["title"],
-            url=fields["url"],
-            language=language,
-            published=fields.get("published"),
-        ),
-        provenance=Provenance(
-            raw_digest=sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest(),
-            decoding="utf-8",
-            replaced_characters=0,
-            extractor="import",
-            kept_characters=len(text),
-        ),
-    )
-    assertion = Assertion(
-        passage=1, span=whole, kinds=(ClaimKind.STATEMENT,), score=0.5, reasons=()
-    )
-    terms = terms_of(text, fields["title"], language)
-    return Arrival(reading=reading, statements=(Statement(assertion=assertion, terms=terms),))
+    read = read_line(json.dumps(fields).encode())
+    if not isinstance(read, Arrival):
+        message = f"a line of the set is no claim: {fields} ({read})"
+        raise TypeError(message)
+    return read
 
 
 def a_keeper(event: str) -> Caller:

@@ -16,15 +16,14 @@ import random
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from operator import mul
 
 from bench.evaluation import Asked, arrivals, kept_in, key_of, library, questions
-from bot.lookup import CANDIDATES, MOST_TERMS, understood, weighed
+from bot.lookup import CANDIDATES, gather
 from bot.model import PUBLIC
 from bot.search.features import NAMES, Measured, to_asked
-from bot.search.question import to_question
 from bot.search.ranking import measured_of
 from bot.search.weights import FILE, squeezed
 from bot.store.port import Store
@@ -95,15 +94,11 @@ async def examples(store: Store, keys: dict[str, frozenset[int]]) -> list[Exampl
 
 async def measured_for(query: str, store: Store) -> list[Measured]:
     """The candidates of a question with their features, as `bot.lookup` finds them."""
-    question = to_question(query)
-    if not question.terms:
+    found = await gather(query, store=store, workspaces=[PUBLIC], limit=CANDIDATES)
+    if found is None or not found.candidates:
         return []
-    question = replace(question, terms=question.terms[:MOST_TERMS])
-    question, claims, frequencies = await understood(question, store, [PUBLIC])
-    candidates = await store.candidates([PUBLIC], weighed(question), limit=CANDIDATES)
-    if not candidates:
-        return []
-    return measured_of(to_asked(question, claims=claims, frequencies=frequencies), candidates)
+    asked = to_asked(found.question, claims=found.claims, frequencies=found.frequencies)
+    return measured_of(asked, found.candidates)
 
 
 def fit_order(every: Sequence[Example]) -> list[float]:

@@ -153,9 +153,13 @@ def has_replaced(compared: Compared) -> bool:
     What the question only adds or leaves out is no doubt: posts do both.
     """
     missing = {place for place, at in enumerate(compared.mine) if at in compared.missing}
+    gaps = list(_gaps(compared))
+    if not compared.is_whole and compared.share < NEAR:
+        # Before and behind what it repeats, a sentence of a post says what it likes.
+        gaps = gaps[1:-1]
     return compared.repeats and any(
         0 < len(mine) <= REPLACED and 0 < len(theirs) <= REPLACED and not missing.isdisjoint(mine)
-        for mine, theirs in _gaps(compared)
+        for mine, theirs in gaps
     )
 
 
