@@ -1,8 +1,8 @@
 """Pairs: whether what contradicts an article is shown as a match, and what it is called."""
 
 from bench.evaluation import Pair, fill, library, pairs
-from bench.figures import Conflicts
-from bot.lookup import CANDIDATES, ranked_for
+from bench.figures import DEPTH, Conflicts
+from bot.lookup import ranked_for
 from bot.model import Standing, Workspace
 from bot.store.sqlite import SqliteStore
 
@@ -33,7 +33,7 @@ async def _outcome(store: SqliteStore, pair: Pair) -> tuple[bool, str | None]:
     own = Workspace(f"bench:{pair.id}")
     await fill(store, own, [pair.arrival])
     ranked = await ranked_for(
-        pair.query, store=store, workspaces=[own], limit=CANDIDATES, as_of=None
+        pair.query, store=store, workspaces=[own], limit=DEPTH, as_of=None
     )
     (first,) = ranked or (None,)
     if first is None:

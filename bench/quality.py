@@ -33,6 +33,7 @@ from bench.figures import (
     AGREE,
     ALL,
     ALONE,
+    DEPTH,
     LINES,
     OURS,
     SHOWN,
@@ -48,7 +49,7 @@ from bench.figures import (
 from bench.misspelling import EDITED, KnownItem, known_items
 from bench.rivals import Rival, rivals_at_typos, rivals_over
 from bench.tables import tables
-from bot.lookup import CANDIDATES, ranked_for
+from bot.lookup import ranked_for
 from bot.model import PUBLIC, Standing, Workspace
 from bot.search.ranking import MATCH, Ranked
 
@@ -137,7 +138,7 @@ class _Answers:
 
 async def _ranked(store: HidingStore, query: str, workspace: Workspace) -> tuple[Ranked, ...]:
     ranked = await ranked_for(
-        query, store=store, workspaces=[workspace], limit=CANDIDATES, as_of=None
+        query, store=store, workspaces=[workspace], limit=DEPTH, as_of=None
     )
     return ranked or ()
 

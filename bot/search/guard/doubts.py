@@ -35,7 +35,7 @@ AMONG = 3
 """Words that a claim must share with a stretch of a sentence."""
 
 REPLACED = 2
-"""Words that stand in the place of as many others; more are another sentence."""
+"""Words that stand in the place of as many others; more are another sentence, and in a post two."""
 
 NAMED = 0.6
 """The share from which on a missing name or designation is one that was replaced."""
@@ -157,8 +157,9 @@ def has_replaced(compared: Compared) -> bool:
     if not compared.is_whole and compared.share < NEAR:
         # Before and behind what it repeats, a sentence of a post says what it likes.
         gaps = gaps[1:-1]
+    most = REPLACED if compared.is_whole else 1
     return compared.repeats and any(
-        0 < len(mine) <= REPLACED and 0 < len(theirs) <= REPLACED and not missing.isdisjoint(mine)
+        0 < len(mine) <= most and 0 < len(theirs) <= most and not missing.isdisjoint(mine)
         for mine, theirs in gaps
     )
 
