@@ -14,7 +14,9 @@ OPENING = "“„«‹‘‚"
 CLOSING = "”»›’"
 EITHER = "\"'"
 _MARKS = frozenset(OPENING + CLOSING + EITHER)
-_BLANKS = dict.fromkeys(map(ord, _MARKS - {"'", "’"}), " ")
+# sentencex 1.0 panics at a no-break space that ends a sentence, for it counts characters as bytes.
+_WIDE_BLANKS = {at: " " for at in range(0x80, 0x3001) if chr(at).isspace()}
+_BLANKS = dict.fromkeys(map(ord, _MARKS - {"'", "’"}), " ") | _WIDE_BLANKS
 _APOSTROPHES = re.compile(r"(?<!\w)['’]|['’](?!\w)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ENDS = ".?!…。?!"
