@@ -32,9 +32,7 @@ async def _outcome(store: SqliteStore, pair: Pair) -> tuple[bool, str | None]:
     """Whether the sentence is shown as a match, and the conflict that is named."""
     own = Workspace(f"bench:{pair.id}")
     await fill(store, own, [pair.arrival])
-    ranked = await ranked_for(
-        pair.query, store=store, workspaces=[own], limit=DEPTH, as_of=None
-    )
+    ranked = await ranked_for(pair.query, store=store, workspaces=[own], limit=DEPTH, as_of=None)
     (first,) = ranked or (None,)
     if first is None:
         return False, None

@@ -134,9 +134,7 @@ def fit_order(every: Sequence[Example]) -> list[float]:
     return climb(prior, slope)
 
 
-def fit_confidence(
-    every: Sequence[Example], absent: Sequence[Example], order: Vector
-) -> Logistic:
+def fit_confidence(every: Sequence[Example], absent: Sequence[Example], order: Vector) -> Logistic:
     """The logistic that tells right first candidates from wrong ones.
 
     What stands second is shown too, so it is told from what is right as well; and so is

@@ -137,9 +137,7 @@ class _Answers:
 
 
 async def _ranked(store: HidingStore, query: str, workspace: Workspace) -> tuple[Ranked, ...]:
-    ranked = await ranked_for(
-        query, store=store, workspaces=[workspace], limit=DEPTH, as_of=None
-    )
+    ranked = await ranked_for(query, store=store, workspaces=[workspace], limit=DEPTH, as_of=None)
     return ranked or ()
 
 
