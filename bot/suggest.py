@@ -55,12 +55,15 @@ async def suggest(
             ends = {stem: 1.0 for term in to_question(begun.raw).terms for stem in term.stems}
     sought = ends | {stem: 1.0 for term in earlier for stem in term.stems}
     found = await store.candidates(workspaces, sought, limit=limit + SPARE, effort=EFFORT)
-    ranked = sorted(found, key=lambda one: _missing(one, earlier, ends))
+    ranked = sorted(found, key=lambda one: _lacking(one, earlier, ends))
     return tuple({one.claim.words: one for one in reversed(ranked)}.values())[::-1][:limit]
 
 
-def _missing(candidate: Candidate, earlier: Sequence[Term], ends: dict[str, float]) -> int:
-    """How many of the words typed a claim lacks."""
-    held = {*candidate.stems, *candidate.headline}
-    lacked = sum(held.isdisjoint(term.stems) for term in earlier)
-    return lacked + bool(ends and held.isdisjoint(ends))
+def _lacking(
+    candidate: Candidate, earlier: Sequence[Term], ends: dict[str, float]
+) -> tuple[int, int]:
+    """How many of the words typed a claim lacks, and how many only its headline has."""
+    own, every = set(candidate.stems), {*candidate.stems, *candidate.headline}
+    typed = [term.stems for term in earlier] + ([tuple(ends)] if ends else [])
+    lacked = sum(every.isdisjoint(stems) for stems in typed)
+    return lacked, sum(own.isdisjoint(stems) for stems in typed) - lacked

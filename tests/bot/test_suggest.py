@@ -115,3 +115,12 @@ async def test_whatever_is_typed_only_claims_of_the_libraries_are_offered(
             assert set(await offered(store, text)) <= {OWN, SHARED}
     finally:
         await store.close()
+
+
+async def test_a_claim_that_says_the_word_comes_before_one_under_such_a_headline(
+    store: Store,
+) -> None:
+    claims = ("Its sources were not named.", "The bakery opened at six.")
+    await remember(store, an_arrival(*claims, headline="Bakery"))
+
+    assert (await offered(store, "bak")) == [claims[1], claims[0]]
