@@ -170,7 +170,8 @@ def lines_of(file: Path) -> Iterable[Arrival]:
 
 def pairs() -> Iterable[Pair]:
     """The sentences with what contradicts them, and with what agrees."""
-    for line in (SET / "conflicts.jsonl").read_text(encoding="utf-8").splitlines():
+    files = (SET / "conflicts.jsonl", *sorted((SET / "pairs").glob("*.jsonl")))
+    for line in (line for file in files for line in file.read_text("utf-8").splitlines()):
         fields = json.loads(line)
         yield Pair(
             id=fields["id"],

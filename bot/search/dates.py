@@ -4,6 +4,7 @@ Only what is written out ("5 March 2022", "March 2022", "2022-03-05", "2022"); f
 such as 03/04/2024 say two things and are read as nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.([12]\d{3})")
+_LONGEST_MONTH, _MONTHS_OF_YEAR = 31, 12
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
 
@@ -82,7 +85,12 @@ def dates_in(words: Sequence[Word]) -> tuple[Day, ...]:
         if words[at].kind not in {"number", "ordinal"} and words[at].text not in _MONTHS:
             at += 1
             continue
-        read = _iso(words, at) or _by_month(words, at) or _year_alone(words, at)
+        read = (
+            _iso(words, at)
+            or _in_figures(words, at)
+            or _by_month(words, at)
+            or _year_alone(words, at)
+        )
         if read is None:
             at += 1
             continue
@@ -133,6 +141,28 @@ def _iso(words: Sequence[Word], at: int) -> _Read | None:
         return None
     is_tight = words[at + 2].span.end - words[at].span.start == len("2022-03-05")
     return ((year, month, day), at + 3) if is_tight else None
+
+
+def _in_figures(words: Sequence[Word], at: int) -> _Read | None:
+    """18.10.2005, and 24/08/2005 as far as it says one thing: the year, and a day over 12."""
+    if found := _DOTTED.fullmatch(words[at].raw):
+        day, month, year = (int(part) for part in found.groups())
+        is_day = 1 <= day <= _LONGEST_MONTH and 1 <= month <= _MONTHS_OF_YEAR
+        return ((year, month, day), at + 1) if is_day else None
+    one, other, year_ = (
+        _number(words, at, 1, 31),
+        _number(words, at + 1, 1, 31),
+        _year(words, at + 2),
+    )
+    if one is None or other is None or year_ is None:
+        return None
+    digits = sum(len(words[at + n].raw) for n in range(3))
+    if words[at + 2].span.end - words[at].span.start != digits + len("//"):
+        return None
+    if max(one, other) <= _MONTHS_OF_YEAR:
+        return (year_, None, None), at + 3
+    day, month = (one, other) if one > _MONTHS_OF_YEAR else (other, one)
+    return ((year_, month, day), at + 3) if month <= _MONTHS_OF_YEAR else None
 
 
 def _by_month(words: Sequence[Word], at: int) -> _Read | None:

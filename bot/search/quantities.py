@@ -15,7 +15,7 @@ from bot.model import Span
 from bot.search.dates import Day
 from bot.search.languages import Language
 from bot.search.normal import Word
-from bot.search.units import BOUNDS, SIGNED, UNITS, Bound
+from bot.search.units import AFTERWARDS, BOUNDS, SIGNED, UNITS, Bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,19 +228,22 @@ def _with_surroundings(
     first = start
     if start and words[start - 1].text in SIGNED and words[start - 1].kind == "sign":
         unit, is_measured, first = words[start - 1].text, True, start - 1
-    sign = first
+    sign, own = first, last
     if unit == "time":
         value = _on_the_clock(value, words, end, last)
     bound, first = _bound(words, first)
     if words[end - 1].raw.endswith("+"):
         bound = Bound.MORE
+    behind = tuple(word.text for word in words[last : last + 2])
+    if bound is Bound.NONE and behind in AFTERWARDS:
+        bound, last = AFTERWARDS[behind], last + 2
     return Quantity(
         value=value,
         unit=unit,
         is_measured=is_measured,
         bound=bound,
         span=Span(words[first].span.start, words[last - 1].span.end),
-        words=range(sign, last if is_measured else end),
+        words=range(sign, own if is_measured else end),
     )
 
 

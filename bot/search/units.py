@@ -247,6 +247,20 @@ UNITS = {
 }
 SIGNED = frozenset({"dollar", "euro", "pound", "yen", "hryvnia", "rouble"})
 
+AFTERWARDS: dict[tuple[str, ...], Bound] = {
+    ("or", "more"): Bound.MORE,
+    ("and", "more"): Bound.MORE,
+    ("or", "over"): Bound.MORE,
+    ("or", "older"): Bound.MORE,
+    ("at", "least"): Bound.MORE,
+    ("or", "less"): Bound.LESS,
+    ("or", "fewer"): Bound.LESS,
+    ("or", "under"): Bound.LESS,
+    ("or", "younger"): Bound.LESS,
+    ("at", "most"): Bound.LESS,
+}
+"""Bounds that stand behind the figure, or behind what it counts ("10 weeks at most")."""
+
 BOUNDS: dict[tuple[str, ...], Bound] = {
     ("au", "moins"): Bound.MORE,
     ("au", "plus"): Bound.LESS,
@@ -298,6 +312,12 @@ BOUNDS: dict[tuple[str, ...], Bound] = {
     ("no", "fewer", "than"): Bound.MORE,
     ("no", "less", "than"): Bound.MORE,
     ("no", "more", "than"): Bound.LESS,
+    ("no", "longer", "than"): Bound.LESS,
+    ("no", "later", "than"): Bound.LESS,
+    ("younger", "than"): Bound.LESS,
+    ("shorter", "than"): Bound.LESS,
+    ("older", "than"): Bound.MORE,
+    ("longer", "than"): Bound.MORE,
     ("not", "fewer", "than"): Bound.MORE,
     ("not", "less", "than"): Bound.MORE,
     ("not", "more", "than"): Bound.LESS,

@@ -67,16 +67,13 @@ def repeating(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
 
 
 def sentences(asked: Utterance, says: Utterance) -> Iterator[Utterance]:
-    """The same without exception; all of a question where no sentence speaks of the claim.
+    """The same by sentence; all of a short question where none speaks of the claim.
 
     What stands before or behind a pasted sentence ("Wow, is this true?") asks for nothing.
     """
-    found = False
-    for part in _speaking(asked, says):
-        found = True
-        yield part
-    if not found:
-        yield asked
+    parts = [*_speaking(asked, says)]
+    is_short = len(asked.content) <= WHOLE or len([*parts_of(asked)]) == 1
+    yield from parts or ([asked] if is_short else [])
 
 
 def _speaking(asked: Utterance, says: Utterance) -> Iterator[Utterance]:

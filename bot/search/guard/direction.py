@@ -56,7 +56,7 @@ _OPPOSITES = {
         north northern / south southern
         east eastern / west western
         arrive / depart
-        early / late
+        early punctual punctually / late delayed
         free release / arrest jail imprison detain
     """,
     "de": """
@@ -165,13 +165,27 @@ def is_converse(asked: Utterance, says: Utterance) -> bool:
     )
 
 
+def turned_comparison(asked: Utterance, says: Utterance) -> tuple[str, str] | None:
+    """The two that the same comparison has on each other's side ("A is older than B")."""
+    mine, theirs = _compared(asked), _compared(says)
+    if mine is None or theirs is None or not _is_exchanged(asked, says):
+        return None
+    shared = {word.text for word in asked.words} & {word.text for word in says.words}
+    is_same = any(word.endswith("er") or word in {"more", "less"} for word in shared)
+    return (mine[0], theirs[0]) if is_same else None
+
+
 def _placed(utterance: Utterance) -> dict[str, int]:
     """The place of each stem, and of each word that has none."""
     words, stems = utterance.words, utterance.stems
-    # "15 stops" are no opposite of a start.
+    # "15 stops" are no opposite of a start, and "90 or more" none of "at least 90".
     counted = {q.unit for q in utterance.quantities if not q.is_measured}
+    figures = [q.span for q in utterance.quantities]
     return {
-        stems[at] or words[at].text: at for at in range(len(words)) if words[at].text not in counted
+        stems[at] or words[at].text: at
+        for at in range(len(words))
+        if words[at].text not in counted
+        and not any(span.start <= words[at].span.start < span.end for span in figures)
     }
 
 

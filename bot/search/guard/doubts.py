@@ -5,6 +5,7 @@ A sentence that repeats a claim but for one word may say the opposite with it
 a question has another word in the place of the claim's, it is no match.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +13,7 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein, Opcodes
 
 from bot.search.dates import WEEKDAYS
-from bot.search.guard.numbers import has_nearer_figure, has_unlike_unit
+from bot.search.guard.numbers import has_nearer_figure, has_other_figure, has_unlike_unit
 from bot.search.guard.roles import has_other_roles
 from bot.search.utterance import Utterance
 
@@ -62,6 +63,9 @@ _CONTRASTS = tuple(
         ("до", "після после"),
     )
 )
+
+
+_RATE = re.compile(r"\b(?:an?|per|every|each) (second|minute|hour|day|night|week|month|year)\b")
 
 
 @dataclass(frozen=True)
@@ -114,11 +118,26 @@ class Compared:
         Nothing where so little is shared that it is chance.
         """
         held = [place for place, at in enumerate(self.mine) if at not in self.missing]
-        figures = len(self.part.quantities) + len(self.part.dates)
-        if not held or len(held) + figures < AMONG or len(held) < NAMED * (held[-1] - held[0] + 1):
+        if not self.has_stretch(NAMED - 0.1 if self.left else NAMED):
             return ()
+        if self.left:
+            # The claim has a name that the question lacks: any name of its own may replace it.
+            return self.missing
         among = self.mine[max(held[0] - 1, 0) : held[-1] + 2]
         return tuple(at for at in among if at in self.missing)
+
+    def has_stretch(self, share: float) -> bool:
+        """Whether the claim holds so much from the first to the last word that both have."""
+        held = [place for place, at in enumerate(self.mine) if at not in self.missing]
+        figures = len(self.part.quantities) + len(self.part.dates)
+        is_enough = bool(held) and len(held) + figures >= AMONG
+        return is_enough and len(held) >= share * (held[-1] - held[0] + 1)
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """What the claim writes with a capital, and the question has not."""
+        mine = {self.part.stems[at] for at in self.mine} | set(self.explained.values())
+        return self.says.capitalised - mine
 
     @property
     def share(self) -> float:
@@ -185,8 +204,7 @@ def has_other_name(compared: Compared) -> bool:
     if not compared.is_whole and not compared.repeats:
         return False
     # In small letters any word may be a name; at a sentence's beginning every word has a capital.
-    left = compared.says.capitalised - {compared.part.stems[at] for at in compared.mine}
-    return bool(left - set(compared.explained.values())) and any(
+    return bool(compared.left) and any(
         compared.part.words[at].is_capitalised or compared.is_whole for at in compared.missing
     )
 
@@ -233,6 +251,16 @@ def _has_other_roles(compared: Compared) -> bool:
     return compared.is_near and has_other_roles(compared.part, compared.says)
 
 
+def _has_other_figure(compared: Compared) -> bool:
+    return compared.has_stretch(NAMED) and has_other_figure(compared.part, compared.says)
+
+
+def _has_other_rate(compared: Compared) -> bool:
+    """So much a minute against so much a day."""
+    mine, theirs = (set(_RATE.findall(it.text.lower())) for it in (compared.part, compared.says))
+    return bool(mine and theirs) and not mine & theirs
+
+
 def _has_nearer_figure(compared: Compared) -> bool:
     return has_nearer_figure(compared.part, compared.says)
 
@@ -245,6 +273,8 @@ DOUBTS: tuple[Doubt, ...] = (
     has_other_denial,
     _has_unlike_unit,
     _has_nearer_figure,
+    _has_other_figure,
+    _has_other_rate,
     _has_other_roles,
 )
 

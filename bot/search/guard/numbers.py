@@ -5,6 +5,8 @@ the same thing. A question without a bound or a unit agrees with a figure that h
 one; another value conflicts, under a bound too.
 """
 
+from decimal import Decimal
+
 from bot.model import Conflict, ConflictKind
 from bot.search.quantities import Quantity
 from bot.search.units import Bound
@@ -24,13 +26,16 @@ _DIMENSIONS = (
     frozenset({"celsius", "fahrenheit", "degree"}),
 )
 
+ROUNDED = Decimal("0.04")
+"""How far "about 59,000" may be from the figure, as a share of it."""
+
 _OPPOSITE = frozenset({Bound.MORE, Bound.LESS})
 
 
 def number_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """A figure that the claim gives otherwise, or with another unit or bound."""
     for quantity in asked.quantities:
-        same = [other for other in says.quantities if other.value == quantity.value]
+        same = [other for other in says.quantities if _is_as_much(quantity, other)]
         if agreeing := [other for other in same if _units_agree(quantity, other, asked, says)]:
             if opposite := _opposite_bound(quantity, agreeing):
                 return _conflict(ConflictKind.BOUND, asked, quantity, says, opposite)
@@ -43,6 +48,13 @@ def number_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
         if unlike := [other for other in same if _is_one_dimension(quantity, other)]:
             return _conflict(ConflictKind.UNIT, asked, quantity, says, unlike[0])
     return None
+
+
+def _is_as_much(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether two values are one, or near enough where one side says "about"."""
+    if Bound.ABOUT in {mine.bound, theirs.bound}:
+        return abs(mine.value - theirs.value) <= ROUNDED * max(abs(mine.value), abs(theirs.value))
+    return mine.value == theirs.value
 
 
 def _is_stated(figure: Quantity, asked: Utterance, says: Utterance) -> bool:
@@ -86,6 +98,15 @@ def has_unlike_unit(asked: Utterance, says: Utterance) -> bool:
         if same and not any(_is_alike(mine, other, asked, says) for other in same):
             return True
     return False
+
+
+def has_other_figure(asked: Utterance, says: Utterance) -> bool:
+    """Whether both give figures of a kind, or dates, and none of them is the other's."""
+    mine = {q.value for q in asked.quantities if not q.is_measured}
+    theirs = {q.value for q in says.quantities if not q.is_measured}
+    return bool(mine and theirs) and not any(
+        _is_as_much(one, other) for one in asked.quantities for other in says.quantities
+    )
 
 
 def has_nearer_figure(asked: Utterance, says: Utterance) -> bool:

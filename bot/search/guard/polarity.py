@@ -14,6 +14,8 @@ from bot.search.utterance import Utterance
 
 _REACH = 4
 _DENIED_WITH = 7
+_SUBJECT = 14
+"""Words that "nobody" at the beginning denies: the verb may come late."""
 _NOMINAL = frozenset(
     {"no", "without", "none", "nobody", "kein", "keine", "keinen", "keiner", "sin", "sans"}
 )
@@ -38,13 +40,16 @@ def denials_in(utterance: Utterance) -> Iterator[Denial]:
         if word.text not in utterance.language.negations:
             continue
         following = words[cue + 1].text if cue + 1 < len(words) else ""
-        if following in _NO_NEGATION_BEFORE:
+        behind = words[cue + 2].text if cue + 2 < len(words) else ""
+        # "no longer than 13 weeks" bounds; "no longer" denies.
+        if following in _NO_NEGATION_BEFORE or (following, behind) == ("longer", "than"):
             continue
         for head in range(cue + 1, min(cue + 1 + _REACH, len(words))):
             text = words[head].text
             is_adverb = text.endswith("ly") and len(text) > len("only")
             if utterance.stems[head] and text not in _PASSED_OVER and not is_adverb:
-                end = min(cue + _DENIED_WITH, len(words) - 1)
+                reach = _DENIED_WITH if cue else _SUBJECT
+                end = min(cue + reach, len(words) - 1)
                 yield Denial(cue, head, end, word.text in _NOMINAL)
                 break
 
@@ -64,7 +69,7 @@ def polarity_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     shared = {asked.stems[at] for at in asked.content} & {says.stems[at] for at in says.content}
     denied_by_me, denied_by_them = denied_in(asked), denied_in(says)
     is_alike = _small_negations(asked) % 2 == _small_negations(says) % 2
-    if is_alike and (shared & denied_by_me & denied_by_them or _cues(asked) & _cues(says)):
+    if is_alike and (shared & denied_by_me & denied_by_them or (_cues(asked) and _cues(says))):
         # Both deny it, in an order of their own.
         return None
     for denial in denials_in(says):

@@ -12,11 +12,11 @@ from itertools import combinations
 
 from bot.model import Conflict, ConflictKind, Span
 from bot.search.dates import WEEKDAYS
-from bot.search.guard.direction import is_converse
+from bot.search.guard.direction import is_converse, turned_comparison
 from bot.search.utterance import Utterance
 
 _AGENT = frozenset({"by", "par", "por", "durch"})
-_AGENT_IN_PASSIVE = frozenset({"von"})
+_AGENT_IN_PASSIVE = frozenset({"von", "vom"})
 _PASSIVE = frozenset({"wurde", "wurden", "wird", "werden", "worden"})
 _PARTS: dict[str, str] = {
     word: part
@@ -43,6 +43,12 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """Two names that have changed parts, or words that changed the sides of a verb."""
     if is_converse(asked, says):
         return None
+    if one_and_other := turned_comparison(asked, says):
+        return Conflict(
+            kind=ConflictKind.ROLE,
+            asked=_from_to(asked, *one_and_other),
+            says=_from_to(says, *one_and_other),
+        )
     mine, theirs = _parts_in_both(asked, says)
     for one, other in combinations(mine, 2):
         is_exchanged = mine[one] == theirs[other] and mine[other] == theirs[one]
@@ -171,7 +177,8 @@ def _together(utterance: Utterance, bare: list[str]) -> list[str]:
     return together
 
 
-_NOT_ACTIVE = _AGENT | _PASSIVE | frozenset({"was", "were", "is", "are", "been", "be"})
+_BE = _PASSIVE | frozenset({"was", "were", "is", "are", "been", "be", "being", "got"})
+_OBJECTS = frozenset({"acts", "is acted on", "of"})
 _SYMMETRIC = frozenset("meet met marry married discuss clashed clash fight played face".split())
 
 
@@ -180,20 +187,22 @@ def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
 
     Also in keywords, which have no grammar: "norland expelled ostravia".
     """
-    if any(word.text in _NOT_ACTIVE for side in (asked, says) for word in side.words):
-        return None
     mine, theirs = _single(asked), _single(says)
     shared = mine.keys() & theirs.keys()
     verbs = [
         stem
         for stem in shared
-        if _is_past(asked, mine[stem]) and _is_past(says, theirs[stem]) and stem not in _SYMMETRIC
+        if stem not in _SYMMETRIC
+        and _is_active(asked, mine[stem])
+        and _is_active(says, theirs[stem])
     ]
-    names = (says.names | asked.names | _first_word(says)) & shared
+    parts = _parts_in_both(asked, says)[1]
+    names = {name for name in shared & parts.keys() if parts[name] in _OBJECTS}
     for verb in sorted(verbs, key=mine.__getitem__):
         left, right = _around(asked, mine[verb]), _around(says, theirs[verb])
         pairs = [*combinations(sorted(names - {verb}), 2)]
-        if left is not None and right is not None and left == right[::-1] and shared >= {*left}:
+        is_turned = left is not None and right is not None and left == right[::-1]
+        if left is not None and is_turned and shared >= {*left} and _is_object(says, theirs[verb]):
             pairs.append(left)
         for one, other in pairs:
             here = (mine[one] - mine[verb]) * (mine[other] - mine[verb])
@@ -206,6 +215,12 @@ def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
                     says=_from_to(says, one, other),
                 )
     return None
+
+
+def _is_object(utterance: Utterance, verb: int) -> bool:
+    """Whether what follows a verb is its object, not a place: "trapped below Aarhus"."""
+    behind = utterance.words[verb + 1].text if verb + 1 < len(utterance.words) else ""
+    return behind in {"off", "over"} or (behind not in _PARTS and behind not in {"below", "above"})
 
 
 def _single(utterance: Utterance) -> dict[str, int]:
@@ -308,6 +323,15 @@ def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     passive = any(word.text in _AGENT for word in utterance.words[at + 1 : at + 3])
     acting, acted_on = (after, before) if passive else (before, after)
     return _Sides(acting=acting, acted_on=acted_on, verb=at)
+
+
+def _is_active(utterance: Utterance, at: int) -> bool:
+    """Whether a word is a past form that somebody did, not one that was done to them."""
+    texts = [word.text for word in utterance.words]
+    is_passive = not _BE.isdisjoint(texts[max(at - 2, 0) : at]) or not _AGENT.isdisjoint(
+        texts[at + 1 : at + 4]
+    )
+    return _is_past(utterance, at) and not is_passive
 
 
 def _is_past(utterance: Utterance, at: int) -> bool:

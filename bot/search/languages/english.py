@@ -92,7 +92,7 @@ ENGLISH = Language(
     wouldn't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't couldn't
     mustn't isnt dont didnt doesnt wont wasnt werent arent cant couldnt wouldnt shouldnt
     hasnt havent hadnt nobody nothing unable lack lacks lacked hardly barely denied deny
-    denies denying refused refuse refuses refusing false falsely
+    denies denying decline declines declined refused refuse refuses refusing false falsely
     failed fail fails failing stop stops stopped halt halts halted
     ban bans banned forbid forbids forbidden
     prohibit prohibits prohibited prevent prevents prevented cancel cancelled canceled

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.search.guard import sentences
 from bot.search.guard.doubts import DOUBTS, Compared, is_doubtful, is_unexplained
 from bot.search.languages import language_of
 from bot.search.utterance import utter
@@ -45,6 +46,13 @@ DOUBTED = [
     # Names in parts that cannot be compared
     ("en", "Doe was helped by the testimony of Feld", "The testimony of Doe helped Feld."),
     ("en", "the testimony of Doe against Feld", "The testimony of Feld against Doe."),
+    # A figure or a rate in the place of another
+    ("en", "the mayor says 74 people were hurt in the crash", "The crash hurt 86 people."),
+    ("en", "it leaks 350 litres every minute", "It leaks 350 litres a day."),
+    # A negation on one side alone
+    ("en", "the union and Feld agreed on pay", "The union and Feld failed to agree on pay."),
+    # A name in the place of the claim's, in chat
+    ("en", "so apparently Kestrel made a big profit in 2017 lol", "Doe made a big profit in 2017."),
     # Keywords: names in another order
     ("en", "Feld Doe testimony", "The testimony of Doe helped Feld."),
 ]
@@ -64,6 +72,8 @@ UNDOUBTED = [
     ("en", "39 percent four years earlier", _TURNOUT),
     ("en", "turnout of 39 percent", "A turnout of 42 percent."),
     ("en", "Feld testified against Doe", "Feld testified against Doe."),
+    ("en", "it leaks 350 litres each day", "It leaks 350 litres a day."),
+    ("en", "about 60 people were hurt in the crash", "The crash hurt 61 people."),
 ]
 
 
@@ -99,3 +109,21 @@ def test_a_word_that_was_found_in_another_way_is_explained() -> None:
 
 def test_without_a_part_that_repeats_the_claim_nothing_is_doubted() -> None:
     assert not is_doubtful(iter(()), utter(_SOLD, language_of("en")), {})
+
+
+def test_in_a_post_only_what_stands_in_a_words_place_is_doubted() -> None:
+    english = language_of("en")
+    says = utter("The old mill by the river was sold to rich fishermen in May.", english)
+    told = utter("Wow! The old mill by the river was sold to some rich fishermen. Sad.", english)
+    changed = utter("Wow! The old mill by the river was leased to rich fishermen. Sad.", english)
+
+    assert not is_doubtful(sentences(told, says), says, {})
+    assert is_doubtful(sentences(changed, says), says, {})
+
+
+def test_a_post_that_repeats_nothing_is_not_doubted() -> None:
+    english = language_of("en")
+    says = utter("The old mill by the river was sold to fishermen.", english)
+    post = " ".join(f"Sentence {word} tells of other things." for word in ("one", "two", "three"))
+
+    assert not is_doubtful(sentences(utter(f"{post} The mill!", english), says), says, {})

@@ -232,6 +232,21 @@ AGREE = [
     # The opposite of a comparison with its sides changed is the same comparison.
     ("Turin is smaller than Lyon", "Lyon is larger than Turin."),
     ("Turin is younger than Lyon", "Lyon is older than Turin."),
+    # What one sells, the other buys
+    ("Feld bought the mill from Doe", "Doe sold the mill to Feld."),
+    ("Feld bought boats from Doe", "The boats were sold by Doe to Feld."),
+    # Both deny it, each in its way
+    ("Doe denied merger talks", "Doe denied that it is in any merger talks."),
+    ("Doe refused the prize", "Doe declined the prize."),
+    ("the tram line 13 starts in Bremen", "Bremen will open tram line 13 with 15 stops."),
+    # Bounds behind a figure; about as much; dates in figures; grouped digits; halves
+    ("90 or more people were injured", "At least 90 people were injured."),
+    ("patients wait 13 weeks at most", "Patients wait no longer than 13 weeks."),
+    ("around 59,000 runners finished", "It had 58,750 runners."),
+    ("it opened on 18.10.2005", "It opened on 18 October 2005."),
+    ("it opened on 24/08/2005", "It opened on 24 August 2005."),
+    ("they tested 3 707 packets", "They tested 3,707 packets."),
+    ("50% of the pupils failed", "Half of the pupils failed."),
 ]
 
 DIFFER = [
@@ -239,6 +254,15 @@ DIFFER = [
     ("the treaty was upheld by the court", "The treaty was overturned by the court."),
     ("the spy was freed in Oslo", "The spy was arrested in Oslo."),
     ("the firm was unable to repay the loan", "The firm repaid the loan."),
+    # Names and comparisons that changed sides
+    ("norland expelled ostravia ambassador", "Norland was expelled by Ostravia."),
+    ("Lyon is older than Turin", "Turin is older than Lyon."),
+    ("a fox chased off a dog near Split", "A dog chased off a fox near Split."),
+    ("built by Feld and designed by Doe", "It was designed by Feld and built by Doe."),
+    # A date in figures; half of something; so many more
+    ("it opened on 18.10.2005", "It opened on 18 October 2015."),
+    ("half of the ice is gone", "A third of the ice is gone."),
+    ("it cost £2 million in May", "It cost $2 million in May."),
     # A bound, and no negation.
     ("not more than 40 drones", "More than 40 drones were launched."),
 ]
