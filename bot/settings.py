@@ -1,7 +1,7 @@
 """Settings: what the environment says, read once, at the start."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 SETTINGS_PREFIX = "PINCITE_"
@@ -18,6 +18,18 @@ class Settings:
 
     log_level: str = "WARNING"
     """DEBUG, INFO, WARNING or ERROR."""
+
+    discord_token: str = field(default="", repr=False)
+    """The Discord bot's token; without it Pincite does not go to Discord."""
+
+    discord_api_url: str = ""
+    """Where Discord's REST interface is, if not where it always is: for tests."""
+
+    discord_gateway_url: str = ""
+    """The same of its gateway."""
+
+    keepers: str = ""
+    """Who keeps the public library: `discord:USER_ID`, several with commas."""
 
 
 def read_settings(*, db: Path | None = None) -> Settings:
@@ -40,4 +52,4 @@ def read_settings(*, db: Path | None = None) -> Settings:
         raise BadSettings(reason=str(error)) from error
     if db is None:
         return settings
-    return Settings(db=db, log_level=settings.log_level)
+    return replace(settings, db=db)

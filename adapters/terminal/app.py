@@ -25,12 +25,17 @@ SUBCOMMANDS = (
     "suggest",
     "say",
     "chat",
+    "run",
     "demo",
     "doctor",
     "check",
 )
-# A module of this name could not be imported by a statement.
-_MODULES = {"import": "bring"}
+_MODULES = {
+    # A module of this name could not be imported by a statement.
+    "import": "adapters.terminal.bring",
+    # It starts adapters that the terminal knows nothing of.
+    "run": "adapters.run",
+}
 
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
@@ -49,7 +54,7 @@ class Subcommands(click.Group):
         """The one of that name, loaded now."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        module = import_module(f"adapters.terminal.{_MODULES.get(cmd_name, cmd_name)}")
+        module = import_module(_MODULES.get(cmd_name, f"adapters.terminal.{cmd_name}"))
         command: click.Command = module.command
         return command
 

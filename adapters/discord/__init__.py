@@ -1,0 +1,1 @@
+"""Pincite on Discord: interactions in, Components V2 layouts out."""

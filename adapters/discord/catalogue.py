@@ -1,0 +1,151 @@
+"""What Discord is told of our commands: its JSON, read off the catalogue.
+
+https://docs.discord.com/developers/interactions/application-commands
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from adapters.discord import limits
+from bot.commands.catalogue import CATALOGUE, named
+from bot.commands.spec import Command, Option, options_of
+from bot.reply.card import FieldKind
+from bot.reply.foreign import cut
+from bot.reply.voice import voice
+
+Json = dict[str, Any]
+
+SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, ATTACHMENT = 1, 2, 3, 4, 5, 11
+_CHAT_INPUT = 1
+_TYPES = {
+    FieldKind.NUMBER: INTEGER,
+    FieldKind.FLAG: BOOLEAN,
+    FieldKind.FILE: ATTACHMENT,
+}
+_EVERYWHERE = {"contexts": [0, 1, 2], "integration_types": [0, 1]}
+"""In servers, in direct messages and where it is a person's own app."""
+
+_OURS = "pincite"
+_OF_THE_BOT = frozenset({"alias"})
+"""Families that are the bot's own business: `/pincite alias add`."""
+
+_SUGGESTED = ("claim", "query")
+"""The option that is completed while typing."""
+
+
+def to_discord(every: Sequence[Command] = CATALOGUE) -> list[Json]:
+    """Every command as Discord wants it, families as subcommands of one."""
+    tops: dict[str, Json] = {}
+    for command in every:
+        *families, name = path_of(command)
+        told = _told(command, name)
+        if not families:
+            tops[name] = {**told, "type": _CHAT_INPUT, **_EVERYWHERE}
+            continue
+        level = tops.setdefault(
+            families[0],
+            {
+                "name": families[0],
+                "description": _say(f"discord.family.{families[0]}"),
+                "type": _CHAT_INPUT,
+                "options": [],
+                **_EVERYWHERE,
+            },
+        )
+        for family in families[1:]:
+            level = _group(level, family)
+        level["options"].append({**told, "type": SUB_COMMAND})
+    return list(tops.values())
+
+
+def path_of(command: Command) -> tuple[str, ...]:
+    """The words that a command has on Discord."""
+    words = tuple(command.name.split())
+    return (_OURS, *words) if words[0] in _OF_THE_BOT else words
+
+
+def asked(data: Mapping[str, Any]) -> tuple[Command | None, list[Json]]:
+    """The command that an interaction names, and the options that it carries."""
+    words, options = [str(data.get("name", ""))], list(data.get("options", ()))
+    while len(options) == 1 and options[0].get("type") in {SUB_COMMAND, SUB_COMMAND_GROUP}:
+        words.append(str(options[0]["name"]))
+        options = list(options[0].get("options", ()))
+    if words[0] == _OURS and len(words) > 1 and words[1] in _OF_THE_BOT:
+        words = words[1:]
+    return named(" ".join(words)), options
+
+
+def is_same(ours: Sequence[Json], theirs: Sequence[Json]) -> bool:
+    """Whether what Discord has says the same; it leaves out what is false and adds ids."""
+    return sorted(map(_plain, ours)) == sorted(map(_plain, theirs))
+
+
+def _plain(told: Json) -> str:
+    kept = (
+        "name",
+        "description",
+        "type",
+        "required",
+        "autocomplete",
+        "choices",
+        "options",
+        "contexts",
+        "integration_types",
+    )
+
+    def of(value: object) -> object:
+        if isinstance(value, dict):
+            named_ = {key: of(value[key]) for key in kept if value.get(key)}
+            return named_ | ({"value": value["value"]} if "value" in value else {})
+        return [of(one) for one in value] if isinstance(value, list) else value
+
+    return repr(of(told))
+
+
+def _told(command: Command, name: str) -> Json:
+    options = [option for option in options_of(command.request) if not option.is_hidden]
+    # Discord wants those first that must be there.
+    options.sort(key=lambda option: not _must_be_there(option))
+    return {
+        "name": name,
+        "description": _say(command.summary),
+        "options": [_option(command, option) for option in options],
+    }
+
+
+def _must_be_there(option: Option) -> bool:
+    # What a form asks for may be left out: then the form comes.
+    return option.is_required and not option.is_prompted
+
+
+def _option(command: Command, option: Option) -> Json:
+    told: Json = {
+        "name": option.name,
+        "description": _say(option.help),
+        "type": _TYPES.get(option.kind, STRING),
+        "required": _must_be_there(option),
+    }
+    if option.choices:
+        told["choices"] = [{"name": one, "value": one} for one in option.choices]
+    if (command.name, option.name) == _SUGGESTED:
+        told["autocomplete"] = True
+    return told
+
+
+def _group(level: Json, family: str) -> Json:
+    for told in level["options"]:
+        if told["name"] == family:
+            found: Json = told
+            return found
+    made: Json = {
+        "name": family,
+        "description": _say(f"discord.family.{family}"),
+        "type": SUB_COMMAND_GROUP,
+        "options": [],
+    }
+    level["options"].append(made)
+    return made
+
+
+def _say(key: str) -> str:
+    return cut(voice("en")(key), limits.DESCRIPTION)

@@ -1,0 +1,49 @@
+"""`pincite run`: every platform whose settings are there, in one process."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from adapters.terminal import options
+from bot.reply.voice import voice
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+_say = voice("en")
+
+
+@click.command(name="run", help=_say("terminal.run"))
+@options.library
+def command(db: Path | None) -> int:
+    """Answer until a signal says stop; exit status 0 then, 2 where nothing is set up."""
+    from adapters.terminal.session import with_library
+    from bot.logs import configure
+    from bot.settings import read_settings
+
+    async def work(app: "App") -> int:
+        import asyncio
+        import signal
+
+        from adapters.discord.connection import WrongTokenError, serve
+
+        settings = read_settings(db=db)
+        if not settings.discord_token:
+            click.echo(_say("run.nothing"), err=True)
+            return 2
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(sign, stop.set)
+        configure(settings.log_level)
+        click.echo(_say("run.started", platform="Discord"), err=True)
+        try:
+            await serve(app, settings, stop)
+        except WrongTokenError:
+            click.echo(_say("run.wrong_token"), err=True)
+            return 2
+        click.echo(_say("run.stopped"), err=True)
+        return 0
+
+    return with_library(db, work)
