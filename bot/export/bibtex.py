@@ -19,12 +19,32 @@ _ESCAPED = {
 }
 # TeX joins some signs into others (quotation marks, dashes, ¿ and ¡): an empty group parts them.
 _ACTING = re.compile(r"[\\{}^~#$%&_]|(?<=[`'\-,<>])(?=[`'\-,<>])|(?<=[?!])(?=`)")
+_LANGUAGES = {
+    "ar": "arabic",
+    "cs": "czech",
+    "de": "ngerman",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fa": "persian",
+    "fr": "french",
+    "he": "hebrew",
+    "it": "italian",
+    "ja": "japanese",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "tr": "turkish",
+    "uk": "ukrainian",
+    "zh": "chinese",
+}
 # What BibTeX would not read as one plain part: a comma, a particle, the "and" between people.
 _PLAIN = re.compile(r"(?!and\b|others\b)[^\W\d_][^,{}]*", re.IGNORECASE)
 
 
 def to_bibtex(record: Record) -> str:
-    """One `@online` entry, with `date` for biblatex and `year` for older styles."""
+    """One entry, with `date` for biblatex and `year` for older styles."""
     fields = {
         "author": " and ".join(_name(author) for author in record.authors),
         # Braces keep capitals as they are.
@@ -32,16 +52,18 @@ def to_bibtex(record: Record) -> str:
         "organization": _kept(record.outlet),
         "date": str(record.issued or ""),
         "year": f"{record.issued.year:04d}" if record.issued else "",
-        "language": record.language,
+        **_language(record.language),
         "doi": record.doi or "",
         # Verbatim in biblatex; `address` left no brace and no backslash in it.
         "url": record.url or "",
-        "urldate": str(record.accessed),
+        "urldate": str(record.accessed or ""),
         "note": _text(f"“{record.words}” ({record.told})"),
         "addendum": _archived(record),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@online{{{record.key},", *lines, "}", ""])
+    # `@online` asks for an address.
+    kind = "online" if record.url else "misc"
+    return "\n".join([f"@{kind}{{{record.key},", *lines, "}", ""])
 
 
 def _text(text: str) -> str:
@@ -63,6 +85,12 @@ def _part(name: str) -> str:
     """Part of a name; in braces where BibTeX would read a comma, an "and" or a particle in it."""
     is_plain = all(word[0].isupper() and _PLAIN.fullmatch(word) for word in name.split())
     return _text(name) if is_plain else _kept(name)
+
+
+def _language(tag: str) -> dict[str, str]:
+    """`langid`, by babel's name: biblatex prints what stands in `language`, and "uk" misleads."""
+    name = _LANGUAGES.get(tag.partition("-")[0].lower())
+    return {"langid": name} if name else {"language": tag}
 
 
 def _archived(record: Record) -> str:

@@ -54,5 +54,10 @@ def _note(record: Record) -> str:
 
 
 def _custom(record: Record) -> dict[str, str]:
-    custom = {"pin": record.pin, "about": record.told, "quotation": record.words}
-    return custom | ({"archive-url": record.archive.url} if record.archive else {})
+    custom = {
+        "pin": record.pin,
+        "about": record.told,
+        "quotation": record.words,
+        "archive-url": record.archive.url if record.archive else "",
+    }
+    return {name: value for name, value in custom.items() if value}

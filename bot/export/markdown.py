@@ -16,16 +16,16 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def to_markdown(record: Record) -> str:
     """A quotation with its reference; no line begins with foreign words."""
-    authors = ", ".join(_text(author.literal) for author in record.authors)
+    # A name may hold a comma of its own.
+    authors = "; ".join(_text(author.shown) for author in record.authors)
     parts = [authors, _title(record), _text(record.outlet), str(record.issued or "")]
     reference = ", ".join(filter(None, parts))
     told = record.told + (f", in {record.language}" if _is_foreign(record.language) else "")
-    lines = [
-        f"> “{_text(record.words)}”",
-        ">",
-        f"> — {reference} ({_text(told)}). Accessed {record.accessed}.{_archived(record)}",
-    ]
-    return "\n".join([*lines, ""])
+    accessed = f" Accessed {record.accessed}." if record.accessed else ""
+    return (
+        f"> “{_text(record.words)}”\n>\n"
+        f"> — {reference} ({_text(told)}).{accessed}{_archived(record)}\n"
+    )
 
 
 def _title(record: Record) -> str:

@@ -29,6 +29,11 @@ class Author:
     family: str = ""
     given: str = ""
 
+    @property
+    def shown(self) -> str:
+        """As it is read aloud: the given name first."""
+        return f"{self.given} {self.family}" if self.family else self.literal
+
 
 def authors_of(metadata: Metadata) -> tuple[Author, ...]:
     """Who wrote it, each once; nobody for "Staff", nor an outlet that signs its own articles."""

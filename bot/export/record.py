@@ -44,7 +44,7 @@ class Kind(Enum):
     PAGE = "page"
     POST = "post"
     DOCUMENT = "document"
-    """Something with a DOI: a paper, a report or a data set, and we do not know which."""
+    """With a DOI or without an address: a paper, a report, a file; we do not know which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Record:
     authors: tuple[Author, ...]
     outlet: str
     issued: Day | None
-    accessed: Day
+    accessed: Day | None
     language: str
     url: str | None
     doi: str | None
@@ -129,7 +129,8 @@ def to_record(cited: Cited, *, accessed: date) -> Record:
         authors=authors_of(metadata),
         outlet=outlet,
         issued=_issued(metadata),
-        accessed=_day(accessed),
+        # Without an address there is nothing to have had access to.
+        accessed=_day(accessed) if url else None,
         language=metadata.language if _TAG.fullmatch(metadata.language) else "",
         url=url,
         doi=doi,
@@ -165,7 +166,9 @@ def _kind(*, outlet: str, url: str | None, doi: str | None) -> Kind:
     host = _HOST.match(url or "")
     if host and host[1].lower() in _SOCIAL:
         return Kind.POST
-    return Kind.NEWS if outlet else Kind.PAGE
+    if outlet:
+        return Kind.NEWS
+    return Kind.PAGE if url else Kind.DOCUMENT
 
 
 def _issued(metadata: Metadata) -> Day | None:

@@ -22,7 +22,8 @@ def to_ris(record: Record) -> str:
         ("DA", _date(record.issued)),
         ("LA", record.language),
         ("DO", record.doi or ""),
-        ("UR", record.url or ""),
+        # A semicolon parts two addresses.
+        ("UR", (record.url or "").replace(";", "%3B")),
         ("Y2", _date(record.accessed)),
         ("N1", f"“{record.words}” ({record.told})"),
         ("N1", f"Archived: {record.archive.url}" if record.archive else ""),

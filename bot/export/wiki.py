@@ -15,8 +15,9 @@ _ACTING = re.compile(
     r"[|{}\[\]<>\u200c\u200d]|&(?=#?\w+;)|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_|(?<=:)/(?=/)"
 )
 _NAMED = {"|": "{{!}}", "<": "&lt;", ">": "&gt;", "&": "&amp;"}
-# What `address` left in an address and wiki text would read: links, italics, signatures, switches.
-_ACTING_IN_ADDRESS = re.compile(r"[\[\]]|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_")
+# What `address` left in an address and wiki text would read: links, italics, signatures,
+# switches, entities.
+_ACTING_IN_ADDRESS = re.compile(r"[\[\]]|'(?=')|(?<=')'|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_|&(?=#?\w+;)")
 # Two of these in a name, and CS1 takes it for a list of names.
 _LISTED = re.compile(r"[,;]")
 _MONTHS = (
@@ -31,14 +32,13 @@ def to_wiki(record: Record) -> str:
     """One template on one line."""
     fields = {
         **_authors(record.authors),
-        "date": _date(record.issued) if record.issued else "",
-        "title": _text(record.title or _beginning(record.words)),
+        "date": _date(record.issued),
+        "title": _text(record.title or _beginning(record.words) or record.pin),
         "url": _address(record.url or ""),
         "work": _text(record.outlet),
         "doi": _text(record.doi or ""),
         "language": _language(record.language),
-        # Without an address there is nothing to have had access to.
-        "access-date": _date(record.accessed) if record.url else "",
+        "access-date": _date(record.accessed),
         **_archive(record),
         "at": f"¶{record.passage}",
         "quote": _text(record.words),
@@ -67,8 +67,10 @@ def _authors(authors: tuple[Author, ...]) -> dict[str, str]:
     return fields
 
 
-def _date(day: Day) -> str:
+def _date(day: Day | None) -> str:
     """2026-03-04, March 2026 or 2026: `2026-03` is an error (it might be a span of years)."""
+    if day is None:
+        return ""
     if day.month is None or day.year < _FIRST_ISO_YEAR:
         return f"{day.year:04d}"
     return f"{_MONTHS[day.month - 1]} {day.year}" if day.day is None else str(day)
@@ -109,4 +111,6 @@ def _entity(sign: str) -> str:
 
 
 def _address(url: str) -> str:
-    return _ACTING_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    return _ACTING_IN_ADDRESS.sub(
+        lambda found: "&amp;" if found[0] == "&" else f"%{ord(found[0]):02X}", url
+    )
