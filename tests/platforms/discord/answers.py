@@ -55,7 +55,7 @@ class Answers:
             whole = data | {"flags": int(data.get("flags") or 0) | loading}
             interaction.original = await self._write(interaction, whole, request)
         self._world.changed()
-        if request.query.get("with_response") != "true":
+        if request.query.get("with_response") not in {"1", "true"}:
             return None
         return self._receipt(interaction, kind)
 

@@ -80,7 +80,7 @@ class Correction(ui.Modal, title="Correct a claim"):
         text="Reason", component=ui.TextInput(custom_id="reason", max_length=200)
     )
 
-    async def on_submit(self, interaction: discord.Interaction) -> None:  # type: ignore[override]
+    async def on_submit(self, interaction: discord.Interaction) -> None:
         assert isinstance(self.reason.component, ui.TextInput)
         await interaction.response.send_message(f"Noted: {self.reason.component.value}")
 
@@ -132,6 +132,9 @@ class HonestBot(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+    async def before_identify_hook(self, _: int | None, *, initial: bool = False) -> None:
+        """Do not wait the five seconds that a second IDENTIFY should."""
 
     async def on_shard_resumed(self, _: int) -> None:
         self.resumes += 1

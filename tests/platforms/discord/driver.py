@@ -270,4 +270,5 @@ class Driver(World):
             await self.until(lambda: interaction.callback, f"acknowledged: {data}")
         elif until == "answered":
             await self.until(lambda: interaction.answered, f"answered: {data}")
+        await self.settle()
         return Answer(interaction)

@@ -33,6 +33,8 @@ class Intent(IntFlag):
 
 
 NO_INTENT = Intent(0)
+# "Reconnect and start a new one", says the table of close codes.
+_SESSION_ENDS = frozenset({4004, 4007, 4009})
 _PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
 _KNOWN_INTENTS = (1 << 26) - 1
 
@@ -236,6 +238,11 @@ class Gateway:
 
     async def close(self, connection: Connection, code: int) -> None:
         """Close as Discord does: CLOSE_CODES says what each code means."""
+        session, connection.session = connection.session, None
+        if session and session.connection is connection:
+            session.connection = None
+            if code in _SESSION_ENDS:
+                self.sessions.pop(session.id, None)
         await connection.socket.close(code=code)
 
     async def close_all(self, code: int) -> None:

@@ -161,6 +161,11 @@ class World:
             if not future.done():
                 future.set_result(None)
 
+    async def settle(self) -> None:
+        """Let the bot read what it was answered, as it would before a person's next move."""
+        for _ in range(50):
+            await asyncio.sleep(0)
+
     async def until(
         self, find: Callable[[], Found | None], what: str, timeout_seconds: float = 5
     ) -> Found:
