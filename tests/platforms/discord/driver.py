@@ -102,6 +102,7 @@ class Driver(World):
         user: User | None = None,
         guild: Guild | None = None,
         channel: Channel | None = None,
+        until: Until = "acknowledged",
     ) -> Answer:
         """What is suggested for *typed*; `answer.choices`."""
         user, channel = user or self.alice, self._place(guild, channel)
@@ -109,7 +110,7 @@ class Driver(World):
         if not any(each["name"] == option and each.get("autocomplete") for each in offered.options):
             raise NotOfferedError(f"{option} of /{command} does not complete")
         data = invocation(self, offered, {**(options or {}), option: typed}, focused=option)
-        return await self._interact(AUTOCOMPLETE, data, user, channel, "acknowledged")
+        return await self._interact(AUTOCOMPLETE, data, user, channel, until)
 
     async def context_menu(
         self, name: str, message: Message, *, user: User | None = None, until: Until = "answered"
