@@ -1,6 +1,7 @@
 """The bots that try the fake: one that writes requests by hand, and one of discord.py."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -33,17 +34,24 @@ class RawBot:
 
     async def send(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
         """The status and the body, as JSON if it is."""
+        return await self.send_text(method, path, None if body is None else json.dumps(body))
+
+    async def send_text(self, method: str, path: str, body: str | None) -> tuple[int, Any]:
         url = self._server.url + path
-        async with self._session.request(method, url, json=body, headers=self.headers) as answer:
+        async with self._session.request(method, url, data=body, headers=self.headers) as answer:
             text = await answer.text()
             is_json = answer.content_type == "application/json"
             return answer.status, json.loads(text) if is_json else text
+
+    async def fetch(self, url: str) -> bytes:
+        async with self._session.get(url) as answer:
+            return await answer.read()
 
     async def upload(self, path: str, body: Json, **files: bytes) -> tuple[int, Any]:
         form = aiohttp.FormData(quote_fields=False)
         form.add_field("payload_json", json.dumps(body))
         for number, (name, content) in enumerate(files.items()):
-            form.add_field(f"files[{number}]", content, filename=name)
+            form.add_field(f"files[{number}]", io.BytesIO(content), filename=name)
         url = self._server.url + path
         async with self._session.post(url, data=form, headers=self.headers) as answer:
             return answer.status, await answer.json()

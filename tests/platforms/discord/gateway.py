@@ -119,6 +119,7 @@ class Gateway:
         self.connections: list[Connection] = []
         self.connects = self.identifies = self.resumes = self.heartbeats = 0
         self.closed_with: list[int] = []
+        # aiohttp tries a cut connection once more by itself: two cuts are one failure.
         self.refuse_connections = 0
         self.refuse_with: int | None = None
         self.granted = _PRIVILEGED
