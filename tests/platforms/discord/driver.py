@@ -241,6 +241,7 @@ class Driver(World):
     def _place(self, guild: Guild | None, channel: Channel | None) -> Channel:
         if channel or guild is None:
             return channel or self.general
+        assert guild.channels, f"{guild.name} has no channel yet"
         return next(iter(guild.channels.values()))
 
     async def _interact(

@@ -148,7 +148,12 @@ class Gateway:
         await connection.send(Op.HELLO, {"heartbeat_interval": interval})
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
-                await self._hear(connection, json.loads(frame.data))
+                try:
+                    heard = json.loads(frame.data)
+                except ValueError:
+                    await self.close(connection, 4002)
+                else:
+                    await self._hear(connection, heard)
                 self._world.changed()
         self._forget(connection)
         return socket

@@ -189,7 +189,7 @@ class DiscordServer(Driver):
 
     async def _replace_commands(self, request: Request) -> list[Json]:
         scope = self._scope(request)
-        enforce(commands.RULES if scope is None else commands.GUILD_RULES, request.listed)
+        enforce(commands.RULES, request.listed)
         self.commands[scope] = [self._registered(scope, each) for each in request.listed]
         self.changed()
         return self.commands[scope]
@@ -198,8 +198,7 @@ class DiscordServer(Driver):
         scope = self._scope(request)
         added = self._registered(scope, request.body)
         others = [each for each in self.commands[scope] if each["id"] != added["id"]]
-        rules = commands.RULES if scope is None else commands.GUILD_RULES
-        enforce(rules, [*others, added])
+        enforce(commands.RULES, [*others, added])
         self.commands[scope] = [*others, added]
         self.changed()
         return added

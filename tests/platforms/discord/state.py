@@ -161,6 +161,11 @@ class World:
             if not future.done():
                 future.set_result(None)
 
+    @property
+    def unanswered(self) -> list[Interaction]:
+        """What people did that the bot left without anything to see."""
+        return [each for each in self.interactions.values() if not each.answered]
+
     async def settle(self) -> None:
         """Let the bot read what it was answered, as it would before a person's next move."""
         for _ in range(50):

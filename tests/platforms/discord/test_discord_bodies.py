@@ -240,13 +240,6 @@ async def test_long_suggestions_are_refused(server: DiscordServer, raw: RawBot) 
     assert [each.rule for each in server.refusals] == [broken] * 3
 
 
-async def test_a_guilds_commands_have_no_contexts(server: DiscordServer, raw: RawBot) -> None:
-    path = f"/applications/{server.bot.id}/guilds/{server.news.id}/commands"
-    await raw.send("PUT", path, [slash(contexts=[0])])
-
-    assert server.refusals[0].rule == commands.contexts_are_for_global_commands.name
-
-
 async def test_what_is_right_is_taken(server: DiscordServer, raw: RawBot) -> None:
     path = f"/applications/{server.bot.id}/commands"
     group = option(type=2, name="g", options=[option(type=1, name="s", options=options(25))])

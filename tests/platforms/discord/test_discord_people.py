@@ -18,6 +18,7 @@ async def test_a_slash_command_is_answered_with_a_layout(server: DiscordServer) 
     assert answer.acknowledged_after_seconds < 3
     assert not server.refusals
     assert not server.pings
+    assert not server.unanswered
 
 
 async def test_a_deferral_keeps_its_visibility(server: DiscordServer) -> None:

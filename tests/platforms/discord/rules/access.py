@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tests.platforms.discord.permissions import Permission
-from tests.platforms.discord.rules.rule import Json, Rule, rule, sized
+from tests.platforms.discord.rules.rule import DOCS, INVALID_FORM, Json, Rule, rule, sized
 
 _TABLE = "topics/permissions#permissions-bitwise-permission-flags"
 _CODES = "topics/opcodes-and-status-codes#json"
@@ -102,43 +102,31 @@ SPEAKING: tuple[Rule[Approach], ...] = (
 )
 
 
-@rule(_CODES, status=404, code=10003)
-def the_channel_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown Channel"
+def _exists(name: str, said: str, code: int, status: int = 404, page: str = _CODES) -> Rule[object]:
+    """A rule about something that must have been found."""
+
+    def faults(found: object) -> Iterable[str]:
+        if found is None:
+            yield said
+
+    return Rule(name, DOCS + page, status, code, faults)
 
 
-@rule(_CODES, status=404, code=10008)
-def the_message_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown Message"
+the_channel_exists = _exists("the_channel_exists", "Unknown Channel", 10003)
+the_message_exists = _exists("the_message_exists", "Unknown Message", 10008)
+the_guild_exists = _exists("the_guild_exists", "Unknown Guild", 10004)
+the_user_exists = _exists("the_user_exists", "Unknown User", 10013)
+the_command_exists = _exists("the_command_exists", "Unknown application command", 10063)
+what_is_replied_to_exists = _exists(
+    "what_is_replied_to_exists",
+    "Unknown message",
+    INVALID_FORM,
+    400,
+    "resources/message#create-message",
+)
 
 
-@rule(_CODES, status=404, code=10004)
-def the_guild_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown Guild"
-
-
-@rule(_CODES, status=404, code=10013)
-def the_user_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown User"
-
-
-@rule(_CODES, status=404, code=10063)
-def the_command_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown application command"
-
-
-@rule("resources/message#create-message")
-def what_is_replied_to_exists(found: object) -> Iterable[str]:
-    if found is None:
-        yield "Unknown message"
-
-
-@rule("topics/opcodes-and-status-codes#json", status=404, code=0)
+@rule(_CODES, status=404, code=0)
 def the_page_exists(path: str) -> Iterable[str]:
     yield f"404: Not Found {path}"
 
@@ -149,7 +137,7 @@ def the_token_is_the_bots(right: bool) -> Iterable[str]:  # noqa: FBT001 (a subj
         yield "401: Unauthorized"
 
 
-@rule("topics/opcodes-and-status-codes#json", code=50109)
+@rule(_CODES, code=50109)
 def the_body_is_json(right: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
     if not right:
         yield "The request body contains invalid JSON."

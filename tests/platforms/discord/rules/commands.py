@@ -180,15 +180,6 @@ def at_most_100_commands_and_15_menus(commands: Commands) -> Iterable[str]:
             yield f"more than {most} commands of kind {kind}"
 
 
-@rule(_STRUCTURE)
-def contexts_are_for_global_commands(commands: Commands) -> Iterable[str]:
-    """For the commands of one guild only."""
-    for command in commands:
-        # discord.py sends null and the default installation with guild commands too.
-        if command.get("contexts") or (command.get("integration_types") or [0]) != [0]:
-            yield f"{command.get('name')} is a guild's command"
-
-
 RULES: tuple[Rule[Commands], ...] = (
     slash_names_are_short_lower_case_words,
     menu_names_have_32_characters,
@@ -207,4 +198,3 @@ RULES: tuple[Rule[Commands], ...] = (
     names_are_unique_in_a_kind,
     at_most_100_commands_and_15_menus,
 )
-GUILD_RULES: tuple[Rule[Commands], ...] = (*RULES, contexts_are_for_global_commands)
