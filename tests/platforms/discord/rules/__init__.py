@@ -1,0 +1,1 @@
+"""What Discord refuses, each rule with the page that states it."""
