@@ -30,9 +30,10 @@ AUTOCOMPLETE_SECONDS = 2.0
 # https://docs.discord.com/developers/topics/gateway#session-start-limit
 IDENTIFIES_A_DAY = 1_000
 
-ESCAPED = 2
-"""A sign that would act is written as two."""
-
-BUDGET = Budget(characters=1_500, blocks=14)
-"""What a reply may hold before it is escaped and given its labels, so that it stays below TEXT
-and COMPONENTS whatever its words are: `render` is tested with nothing but signs that act."""
+BUDGETS = tuple(
+    Budget(characters=characters, blocks=blocks)
+    for characters, blocks in ((3_600, 24), (2_800, 18), (2_000, 14), (1_400, 10), (900, 7))
+)
+"""What a reply may hold before it is escaped and given its labels: the first that stays within
+TEXT and COMPONENTS is taken, and the last one does whatever the words are (each sign that acts
+is written as two)."""

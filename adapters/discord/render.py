@@ -41,8 +41,16 @@ _SIGNS = {NoticeKind.CONFLICT: "⚠", NoticeKind.STATUS: "⛔", NoticeKind.RELAT
 
 
 def render(reply: Reply) -> ui.LayoutView:
-    """The whole reply, within Discord's limits."""
-    reply = fit(reply, limits.BUDGET)
+    """The whole reply, within Discord's limits; as much of it as they allow."""
+    for budget in limits.BUDGETS:
+        view = _laid_out(fit(reply, budget))
+        is_short = view.content_length() <= limits.TEXT
+        if is_short and view.total_children_count <= limits.COMPONENTS:
+            break
+    return view
+
+
+def _laid_out(reply: Reply) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.TextDisplay(plain(reply.summary)))
     for card in reply.cards:

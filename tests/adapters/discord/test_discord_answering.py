@@ -1,0 +1,118 @@
+"""The bot on Discord, from the outside: the real client, people who ask, press and talk."""
+
+import pytest
+
+from adapters.discord.client import PinciteClient
+from bot.app import App
+from tests.adapters.discord.conftest import FERRY
+from tests.platforms.discord.bots import running
+from tests.platforms.discord.server import DiscordServer
+
+pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"])]
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_claim_is_answered_to_who_asked_with_its_pin_and_link(
+    server: DiscordServer,
+) -> None:
+    answer = await server.ask("claim", options={"query": "ferry passengers"})
+
+    assert answer.ephemeral
+    assert FERRY in answer.text
+    assert "A1 ¶" in answer.text
+    assert "example.org/ferry" in answer.text
+    assert answer.acknowledged_after_seconds < 3
+    assert not server.refusals
+    assert not server.pings
+
+
+@pytest.mark.usefixtures("client")
+async def test_what_is_asked_publicly_is_answered_publicly(server: DiscordServer) -> None:
+    answer = await server.ask("claim", options={"query": "ferry", "public": True})
+
+    assert not answer.ephemeral
+
+
+@pytest.mark.usefixtures("client")
+async def test_nothing_found_is_said_kindly(server: DiscordServer) -> None:
+    answer = await server.ask("claim", options={"query": "zebra crossings"})
+
+    assert "zebra crossings" in answer.text
+    assert answer.ephemeral
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_claims_are_suggested_by_their_names(server: DiscordServer) -> None:
+    suggested = await server.complete("claim", "query", "ferr")
+
+    assert {one["name"] for one in suggested.choices} >= {FERRY}
+    name = next(one["value"] for one in suggested.choices if one["name"] == FERRY)
+    answer = await server.ask("claim", options={"query": name})
+    assert FERRY in answer.text
+
+
+@pytest.mark.usefixtures("client")
+async def test_another_finding_is_a_button_that_works_after_a_restart(
+    server: DiscordServer, app: App, client: PinciteClient
+) -> None:
+    card = await server.ask("claim", options={"query": "ferry"})
+    print(card.message.components)
+    label = next(str(one["label"]) for one in card.message.controls)
+    await client.close()
+
+    async with running(PinciteClient(app, keepers=frozenset()), server.token):
+        await server.connected()
+        pressed = await server.press(card.message, label)
+
+    assert "The ferry" in pressed.text
+    assert pressed.ephemeral
+
+
+@pytest.mark.usefixtures("client")
+async def test_words_of_an_article_neither_ping_nor_link(server: DiscordServer) -> None:
+    answer = await server.ask("claim", options={"query": "the harbour sank", "public": True})
+
+    assert "everyone" in answer.text
+    assert "[this](" not in answer.text
+    assert not server.pings
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_who_mentions_the_bot_is_answered_in_a_thread(server: DiscordServer) -> None:
+    said = await server.say("how many passengers did the ferry carry?", mention=True)
+
+    answer = await server.heard(said)
+
+    assert FERRY in answer.text
+    assert not server.pings
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_what_nobody_said_to_the_bot_is_not_answered(server: DiscordServer) -> None:
+    await server.say("the ferry carried 412 passengers")
+    answer = await server.ask("claim", options={"query": "ferry"})
+
+    ours = [one for one in server.messages.values() if one.author_id == server.bot.id]
+    assert [one.id for one in ours] == [answer.message.id]
+
+
+async def test_commands_are_told_once(app: App, server: DiscordServer) -> None:
+    for _ in range(2):
+        async with running(PinciteClient(app, keepers=frozenset()), server.token):
+            await server.connected()
+
+    told = [one for one in server.calls if one.method == "PUT" and "commands" in one.path]
+    assert len(told) == 1
+
+
+@pytest.mark.usefixtures("client")
+async def test_who_may_not_change_the_library_is_told_so(server: DiscordServer) -> None:
+    answer = await server.ask(
+        "article remove", options={"article": "A1", "reason": "because"}, user=server.add_user("bob", server.news)
+    )
+
+    assert answer.ephemeral
+    assert not server.refusals
