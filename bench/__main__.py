@@ -1,4 +1,8 @@
-"""Every benchmark, one after the other: `make bench`, or one of them by its module's name."""
+"""Every benchmark, one after the other: `make bench`, or one of them by its module's name.
+
+`bench.thesaurus` is not among them: it makes the search's thesaurus, and what it needs is
+downloaded by hand.
+"""
 
 from bench import linear, quality, scale, start_up, word_statistics
 

@@ -6,7 +6,6 @@ import random
 from typing import Literal
 
 import discord
-import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -36,7 +35,8 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     if settings.discord_api_url:
         Route.BASE = settings.discord_api_url.rstrip("/")
     if settings.discord_gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+        url = type(DiscordWebSocket.DEFAULT_GATEWAY)
+        DiscordWebSocket.DEFAULT_GATEWAY = url(settings.discord_gateway_url)
     keepers = frozenset(one.removeprefix("discord:") for one in settings.keepers.split(",") if one)
     stopped = asyncio.ensure_future(stop.wait())
     attempt = 0

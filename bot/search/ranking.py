@@ -73,7 +73,11 @@ def rank(
         return ()
     fitted = weights()
     asked = to_asked(question, claims=claims, frequencies=frequencies)
-    measured = sorted(measured_of(asked, candidates), key=lambda one: -fitted.score(one.features))
+    measured = sorted(
+        measured_of(asked, candidates),
+        # What says all that was typed stands before what only its headline says.
+        key=lambda one: (one.said < _WHOLE, -fitted.score(one.features)),
+    )
     fits = _fits(measured, fitted)[:limit]
     measured = measured[:limit]
     judge = _Judge(question, measured, fits)

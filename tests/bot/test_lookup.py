@@ -534,3 +534,14 @@ async def test_all_findings_too_are_of_the_day_asked_for(store: Store) -> None:
 
     assert before.found == ()
     assert (await look_up_all("gliders", store=store, workspaces=(PUBLIC,), limit=9)).found
+
+
+async def test_what_says_the_word_comes_before_what_stands_under_it(store: Store) -> None:
+    said = "The ferry to the island carried 412 passengers on the night of the storm."
+    under = "The harbour sank."
+    await tell(store, f"The ferry\n\n{said}\n\nThe ferry was built in 1987.\n\n{under}")
+
+    findings = await ask(store, "ferry")
+
+    assert said in {one.claim.words for one in findings.found}
+    assert under not in {one.claim.words for one in findings.found[:2]}

@@ -57,7 +57,6 @@ async def test_another_finding_is_a_button_that_works_after_a_restart(
     server: DiscordServer, app: App, client: PinciteClient
 ) -> None:
     card = await server.ask("claim", options={"query": "ferry"})
-    print(card.message.components)
     label = next(str(one["label"]) for one in card.message.controls)
     await client.close()
 
