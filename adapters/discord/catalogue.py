@@ -29,6 +29,12 @@ _OURS = "pincite"
 _OF_THE_BOT = frozenset({"alias"})
 """Families that are the bot's own business: `/pincite alias add`."""
 
+_FAMILIES = {
+    "article": "discord.family.article",
+    "alias": "discord.family.alias",
+    "pincite": "discord.family.pincite",
+}
+
 _SUGGESTED = ("claim", "query")
 """The option that is completed while typing."""
 
@@ -46,7 +52,7 @@ def to_discord(every: Sequence[Command] = CATALOGUE) -> list[Json]:
             families[0],
             {
                 "name": families[0],
-                "description": _say(f"discord.family.{families[0]}"),
+                "description": _say(_FAMILIES[families[0]]),
                 "type": _CHAT_INPUT,
                 "options": [],
                 **_EVERYWHERE,
@@ -139,7 +145,7 @@ def _group(level: Json, family: str) -> Json:
             return found
     made: Json = {
         "name": family,
-        "description": _say(f"discord.family.{family}"),
+        "description": _say(_FAMILIES[family]),
         "type": SUB_COMMAND_GROUP,
         "options": [],
     }

@@ -110,7 +110,9 @@ async def test_commands_are_told_once(app: App, server: DiscordServer) -> None:
 @pytest.mark.usefixtures("client")
 async def test_who_may_not_change_the_library_is_told_so(server: DiscordServer) -> None:
     answer = await server.ask(
-        "article remove", options={"article": "A1", "reason": "because"}, user=server.add_user("bob", server.news)
+        "article remove",
+        options={"article": "A1", "reason": "because"},
+        user=server.add_user("bob", server.news),
     )
 
     assert answer.ephemeral
