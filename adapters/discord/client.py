@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any, cast
 
 import discord
@@ -11,14 +12,15 @@ from adapters.discord import catalogue, limits
 from adapters.discord.answering import answer, submitted
 from adapters.discord.buttons import Ask
 from adapters.discord.callers import author_of, caller_of
-from adapters.discord.render import render
+from adapters.discord.render import form_of, render
 from bot.app import App
+from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
-from bot.commands.spec import Values
-from bot.model import Page
-from bot.model.trouble import UnknownCommand
+from bot.commands.spec import Command, Values
+from bot.model import Caller, Page
+from bot.model.trouble import TooLarge, UnknownCommand
 from bot.reply.apology import apology
-from bot.reply.card import Reply, Request
+from bot.reply.card import Card, Prose, Reply, Request
 from bot.reply.citation import claim_name
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import voice
@@ -99,10 +101,18 @@ class PinciteClient(discord.AutoShardedClient):
             resolved = app_commands.Namespace(
                 interaction, data.get("resolved", {}), cast("Any", options)
             )
-            values = await _values(dict(iter(resolved)))
-            work = dispatch(command, values, caller=caller, desk=self._app)
+            # A file that cannot be read is told of like any other trouble.
+            work = attempt(
+                self._with_uploads(command, resolved, caller), say=voice(caller.language)
+            )
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
         await answer(interaction, work, is_public=is_public)
+
+    async def _with_uploads(
+        self, command: Command, options: app_commands.Namespace, caller: Caller
+    ) -> Reply:
+        values = await _values(dict(iter(options)))
+        return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
 
     async def _completed(self, interaction: discord.Interaction[Any]) -> None:
         """Claims that hold what was typed; what comes too late is an empty list."""
@@ -137,7 +147,7 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         caller = author_of(message, keepers=self._keepers)
-        reply = await dispatch_text(words, caller=caller, desk=self._app)
+        reply = _saying_where(await dispatch_text(words, caller=caller, desk=self._app), caller)
         # The nonce keeps a retried request from posting twice.
         view, nonce = render(reply), str(message.id)
         place = await self._thread_for(message, words)
@@ -175,6 +185,14 @@ class PinciteClient(discord.AutoShardedClient):
         await asyncio.shield(task)
 
 
+def _saying_where(reply: Reply, caller: Caller) -> Reply:
+    """The reply, and outside a server that only the public library was read."""
+    if not caller.workspace.is_public or form_of(reply) is not None:
+        return reply
+    told = Prose(text=voice(caller.language)("discord.public"))
+    return replace(reply, cards=(*reply.cards, Card(blocks=(told,))))
+
+
 async def _logged(work: Any) -> None:  # noqa: ANN401 (the same)
     try:
         await work
@@ -187,12 +205,17 @@ async def _told(reply: Reply) -> Reply:
 
 
 async def _values(options: dict[str, Any]) -> Values:
-    """The values of options; an upload becomes a Page."""
+    """The values of options; an upload becomes a Page.
+
+    Raises:
+        TooLarge: One is larger than is read.
+    """
     values: dict[str, str | int | bool | Page] = {}
     for name, value in options.items():
         if isinstance(value, discord.Attachment):
-            content = await value.read() if value.size <= LARGEST_FILE else b""
-            values[name] = Page(content=content, name=value.filename)
+            if value.size > LARGEST_FILE:
+                raise TooLarge(name=value.filename, limit=LARGEST_FILE)
+            values[name] = Page(content=await value.read(), name=value.filename)
         else:
             values[name] = value
     return values

@@ -2,10 +2,13 @@
 
 import pytest
 
+from adapters.discord import client as client_module
 from adapters.discord.client import PinciteClient
 from bot.app import App
 from tests.adapters.discord.conftest import FERRY
 from tests.platforms.discord.bots import running
+from tests.platforms.discord.permissions import Permission
+from tests.platforms.discord.records import Upload
 from tests.platforms.discord.server import DiscordServer
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -117,3 +120,45 @@ async def test_who_may_not_change_the_library_is_told_so(server: DiscordServer) 
 
     assert answer.ephemeral
     assert not server.refusals
+
+
+async def upload(server: DiscordServer, content: bytes) -> str:
+    """What a keeper of the server is told who adds a file."""
+    ada = server.add_user("ada", server.news, permissions=Permission.MANAGE_GUILD)
+    file = Upload(id=server.new_id(), filename="ferry.txt", content=content)
+    answer = await server.ask("article add", options={"file": file, "reason": "test"}, user=ada)
+    return answer.text
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_file_becomes_an_article_of_the_server(server: DiscordServer) -> None:
+    told = await upload(server, b"The mill\n\nThe mill by the river burned down in 1999.")
+
+    assert "The mill" in told
+    answer = await server.ask("claim", options={"query": "mill burned"})
+    assert "burned down in 1999" in answer.text
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_file_that_is_too_large_is_refused_in_words(
+    server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_module, "LARGEST_FILE", 10)
+
+    told = await upload(server, b"The mill by the river burned down in 1999.")
+
+    assert "ferry.txt" in told
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_in_a_direct_message_it_reads_the_public_library_and_says_so(
+    server: DiscordServer,
+) -> None:
+    said = await server.say("ferry passengers", channel=server.direct_channel(server.alice))
+
+    answer = await server.heard(said)
+
+    assert FERRY in answer.text
+    assert "public library" in answer.text
