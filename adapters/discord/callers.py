@@ -57,6 +57,7 @@ def _rights(
     rights = set(role.permissions)
     if not is_guild or permissions.send_messages:
         rights.add(Permission.SPEAK)
-    if person in keepers:
+    if person in keepers and not is_guild:
+        # Who keeps the public library has no say in a server's own.
         rights |= {Permission.KEEP, Permission.MODERATE}
     return frozenset(rights)

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 300.0
-"""Seconds between attempts: with these, no day has a thousand of them (`waits`)."""
+"""Seconds between attempts: with these, no day has a thousand of them."""
 
 _FINISHING = 3.0
 

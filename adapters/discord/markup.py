@@ -10,10 +10,7 @@ import re
 from bot.reply.foreign import clean, shown
 
 _ACTING = re.compile(r"([\\*_~`|<>\[\]()#@:])")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.MULTILINE)
-_LINKS = re.compile(r"(?i)\b(?=(?:https?|discord|ftp|mailto|tel|steam|sms):|www\.)")
-_NO_LINK = "\u2060"
-"""A word joiner: what looks like an address is not made a link, and copies without a blank."""
+_LIST_MARK = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
 
 
 def plain(text: str) -> str:
@@ -28,22 +25,19 @@ def plain(text: str) -> str:
 def verbatim(words: str) -> str:
     r"""The words of a quotation, with their line breaks; they copy as they are stored.
 
-    >>> verbatim("- one\n# two")
-    '\\- one\n\\# two'
+    >>> verbatim("- one\n# two\n3. three")
+    '\\- one\n\\# two\n3\\. three'
     """
     return _escaped(shown(words))
 
 
 def _escaped(text: str) -> str:
-    escaped = _ACTING.sub(r"\\\1", text)
-    return _LINE_START.sub(_at_line_start, escaped)
+    return _LIST_MARK.sub(_no_list, _ACTING.sub(r"\\\1", text))
 
 
-def _at_line_start(found: re.Match[str]) -> str:
-    sign = found[2]
-    # "1." begins a list: the dot behind the digits would have to be escaped, so a joiner stands
-    # before them.
-    return f"{found[1]}\\{sign}" if not sign.isdigit() else f"{found[1]}{_NO_LINK}{sign}"
+def _no_list(found: re.Match[str]) -> str:
+    blanks, bullet, number, mark = found.groups()
+    return f"{blanks}\\{bullet}" if bullet else f"{blanks}{number}\\{mark}"
 
 
 def quoted(words: str) -> str:

@@ -162,3 +162,21 @@ async def test_in_a_direct_message_it_reads_the_public_library_and_says_so(
 
     assert FERRY in answer.text
     assert "public library" in answer.text
+
+
+async def test_who_keeps_the_public_library_has_no_say_in_a_servers_own(
+    app: App, server: DiscordServer
+) -> None:
+    keeper = server.add_user("keeper", server.news)
+    keepers = frozenset({str(keeper.id)})
+    alias = {"name": "vessel", "means": "ferry"}
+    async with running(PinciteClient(app, keepers=keepers), server.token):
+        await server.synced()
+        here = await server.ask("pincite alias add", options=alias, user=keeper)
+        said = await server.say(
+            "/alias add vessel ferry", user=keeper, channel=server.direct_channel(keeper)
+        )
+        alone = await server.heard(said)
+
+    assert "find each other" not in here.text
+    assert "find each other" in alone.text
