@@ -12,10 +12,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from bot.model import Span
+from bot.search.bounds import AFTERWARDS, BOUNDS, Bound
 from bot.search.dates import Day
 from bot.search.languages import Language
 from bot.search.normal import Word
-from bot.search.units import AFTERWARDS, BOUNDS, SIGNED, UNITS, Bound
+from bot.search.units import SIGNED, UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,8 +207,10 @@ class Store(Protocol):
         that stood at that time. Equal scores are in order of workspace as given, then
         claim number. In a large library only the rarer stems bring claims into question, until
         they have brought about *effort* (without it, what the store holds for quick and good);
-        the commoner ones still count. `claim.words` are as indexed, not yet checked against
-        the snapshot, and the citations are left out: `claims` gives what may be shown.
+        the commoner ones still count, and where the rarer ones bring fewer than *limit*, the
+        newest claims of the next one are looked at too. `claim.words` are as indexed, not yet
+        checked against the snapshot, and the citations are left out: `claims` gives what may be
+        shown.
         """
 
     async def frequencies(
@@ -233,7 +235,7 @@ class Store(Protocol):
     async def words_beginning(
         self, workspaces: Sequence[Workspace], prefix: str, *, limit: int = 12
     ) -> tuple[Spelling, ...]:
-        """The commonest words of the vocabulary that begin with *prefix* (normal form)."""
+        """The commonest words of each vocabulary that begin with *prefix* (normal form)."""
 
     async def known_words(
         self, workspaces: Sequence[Workspace], words: Sequence[str]

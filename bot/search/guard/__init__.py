@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from bot.model import Conflict
 from bot.search.guard.direction import direction_conflict
-from bot.search.guard.doubts import Compared, is_doubtful
+from bot.search.guard.doubts import WHOLE, Compared, is_doubtful
 from bot.search.guard.names import name_conflict
 from bot.search.guard.numbers import date_conflict, number_conflict
 from bot.search.guard.polarity import polarity_conflict
@@ -32,10 +32,6 @@ LOOSE = frozenset({polarity_conflict, role_conflict})
 a sentence of a post has to repeat the claim for them."""
 
 __all__ = ["RULES", "Rule", "conflict_between", "is_doubtful", "repeating", "sentences"]
-
-
-WHOLE = 12
-"""Content words up to which a question is compared as a whole."""
 
 LEAST = 3
 """Words that both must have for a sentence of a post to speak of a claim."""

@@ -21,7 +21,7 @@ SHORT = 5
 """Content words up to which all of a question must stand in a claim to match it."""
 
 WHOLE = 12
-"""Content words up to which a question of one sentence is compared without regard to order."""
+"""Content words up to which a question is compared as a whole, and without regard to order."""
 
 NEAR = 0.7
 """The share of a sentence's words from which on it is a near-repetition."""
@@ -40,6 +40,9 @@ REPLACED = 2
 
 NAMED = 0.6
 """The share from which on a missing name or designation is one that was replaced."""
+
+NAMED_APART = 0.5
+"""The same where the claim has a name that the question lacks."""
 
 _PROPER = frozenset({"designation", "version", "ordinal", "acronym"})
 
@@ -63,7 +66,6 @@ _CONTRASTS = tuple(
         ("до", "після после"),
     )
 )
-
 
 _RATE = re.compile(r"\b(?:an?|per|every|each) (second|minute|hour|day|night|week|month|year)\b")
 
@@ -98,6 +100,11 @@ class Compared:
         return tuple(at for at in self.mine if self.part.stems[at] not in held)
 
     @cached_property
+    def held(self) -> tuple[int, ...]:
+        """Which of *mine* the claim holds, by their number."""
+        return tuple(place for place, at in enumerate(self.mine) if at not in self.missing)
+
+    @cached_property
     def steps(self) -> Opcodes:
         """How the sentence's words become the claim's."""
         stems = [self.part.stems[at] for at in self.mine]
@@ -117,18 +124,17 @@ class Compared:
 
         Nothing where so little is shared that it is chance.
         """
-        held = [place for place, at in enumerate(self.mine) if at not in self.missing]
-        if not self.has_stretch(NAMED - 0.1 if self.left else NAMED):
+        if not self.has_stretch(NAMED_APART if self.left else NAMED):
             return ()
         if self.left:
             # The claim has a name that the question lacks: any name of its own may replace it.
             return self.missing
-        among = self.mine[max(held[0] - 1, 0) : held[-1] + 2]
+        among = self.mine[max(self.held[0] - 1, 0) : self.held[-1] + 2]
         return tuple(at for at in among if at in self.missing)
 
     def has_stretch(self, share: float) -> bool:
         """Whether the claim holds so much from the first to the last word that both have."""
-        held = [place for place, at in enumerate(self.mine) if at not in self.missing]
+        held = self.held
         figures = len(self.part.quantities) + len(self.part.dates)
         is_enough = bool(held) and len(held) + figures >= AMONG
         return is_enough and len(held) >= share * (held[-1] - held[0] + 1)

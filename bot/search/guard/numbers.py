@@ -8,8 +8,8 @@ one; another value conflicts, under a bound too.
 from decimal import Decimal
 
 from bot.model import Conflict, ConflictKind
+from bot.search.bounds import Bound
 from bot.search.quantities import Quantity
-from bot.search.units import Bound
 from bot.search.utterance import Utterance, stem
 
 _DIMENSIONS = (

@@ -1,47 +1,25 @@
 """Roles: who does what to whom ("A attacked B", "B attacked A").
 
-Names are given the part that they have in a sentence, by the word before them and by
-their order: the one before the verb acts, in a passive the one behind "by". Two
-names that have changed parts contradict; where the parts differ otherwise ("testified
-against B", "the testimony of B"), nobody can say, and it is no match.
+Names have a part in a sentence (`guard.parts`). Two that have changed parts contradict;
+where the parts differ otherwise ("testified against B", "the testimony of B"), nobody can
+say, and it is no match.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from bot.model import Conflict, ConflictKind, Span
-from bot.search.dates import WEEKDAYS
 from bot.search.guard.direction import is_converse, turned_comparison
+from bot.search.guard.parts import AGENT, PARTS, PASSIVE, is_irregular, parts_in_both
 from bot.search.utterance import Utterance
 
-_AGENT = frozenset({"by", "par", "por", "durch"})
-_AGENT_IN_PASSIVE = frozenset({"von", "vom"})
-_PASSIVE = frozenset({"wurde", "wurden", "wird", "werden", "worden"})
-_PARTS: dict[str, str] = {
-    word: part
-    for part, words in (
-        ("from", "from aus desde від от из з"),
-        ("to", "to into nach an à vers hacia до к"),
-        ("than", "than als que ніж чем"),
-        ("against", "against gegen contre contra проти против"),
-        ("of", "of de des du von del"),
-        ("in", "in at on near off inside outside within bei im en dans sur у в на under over"),
-        ("for", "for für pour para для"),
-        ("with", "with mit avec con с з із"),
-        ("before", "before vor avant antes перед до"),
-        ("after", "after nach après después після после"),
-    )
-    for word in words.split()
-}
-_PASSED_OVER = frozenset("the a an der die das den dem le la les l el los las company firm".split())
 _CLAUSE_ENDS = ",;:()"
 _LEAST = 2
 
 
 def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     """Two names that have changed parts, or words that changed the sides of a verb."""
-    if is_converse(asked, says):
+    if is_converse(asked, says) or _is_mutual(asked, says):
         return None
     if one_and_other := turned_comparison(asked, says):
         return Conflict(
@@ -49,7 +27,7 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
             asked=_from_to(asked, *one_and_other),
             says=_from_to(says, *one_and_other),
         )
-    mine, theirs = _parts_in_both(asked, says)
+    mine, theirs = parts_in_both(asked, says)
     for one, other in combinations(mine, 2):
         is_exchanged = mine[one] == theirs[other] and mine[other] == theirs[one]
         is_said = _has_grammar(asked) or _has_verb_between(asked, one, other)
@@ -62,11 +40,16 @@ def role_conflict(asked: Utterance, says: Utterance) -> Conflict | None:
     return _changed_places(asked, says) or _turned_round(asked, says)
 
 
+def _is_mutual(asked: Utterance, says: Utterance) -> bool:
+    """Whether both tell of what two do to each other: then the order says nothing."""
+    return bool(_MUTUAL & set(asked.stems) & set(says.stems))
+
+
 def has_other_roles(asked: Utterance, says: Utterance) -> bool:
     """Whether names have parts that cannot be compared; of keywords, whether in another order."""
     if is_converse(asked, says):
         return False
-    mine, theirs = _parts_in_both(asked, says)
+    mine, theirs = parts_in_both(asked, says)
     if not _has_grammar(asked):
         here = sorted(mine, key=asked.stems.index)
         return here != sorted(mine, key=says.stems.index)
@@ -88,98 +71,10 @@ def _has_grammar(asked: Utterance) -> bool:
     )
 
 
-def _parts_in_both(
-    asked: Utterance, says: Utterance
-) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """The parts of the names that both sides have, each once."""
-    names = says.names | asked.names | _first_word(says)
-    shared = {
-        stem for stem in names if asked.stems.count(stem) == 1 and says.stems.count(stem) == 1
-    }
-    shared -= {says.stems[at] for q in says.quantities for at in q.words}
-    shared -= {says.stems[at] for at in says.content if says.words[at].text in WEEKDAYS}
-    mine, theirs = _parts(asked, shared, names), _parts(says, shared, names)
-    return mine, theirs
-
-
-def _first_word(says: Utterance) -> frozenset[str]:
-    """A sentence's first word, which may be a name: here both sides must share it anyway."""
-    return frozenset(says.stems[at] for at in says.content[:1] if says.words[at].is_capitalised)
-
-
-def _parts(utterance: Utterance, names: set[str], every: frozenset[str]) -> dict[str, str]:
-    """What each of *names* is to the verb; *every* name may be a part of a longer one."""
-    found: dict[str, str] = {}
-    bare: list[str] = []
-    agents: list[str] = []
-    is_passive = any(word.text in _PASSIVE for word in utterance.words)
-    by_verb = sum(word.text in _AGENT for word in utterance.words) > 1
-    last = ""
-    for at, stem in enumerate(utterance.stems):
-        if stem not in names:
-            last = "" if stem else last
-            continue
-        place = _before(utterance, at, names, every)
-        before = utterance.words[place].text if place is not None and place >= 0 else ""
-        if place is None and last:
-            # The second word of a name has the part of the first.
-            (agents if last in agents else bare if last in bare else []).append(stem)
-            if last in found:
-                found[stem] = found[last]
-        elif before in _AGENT and place and (by_verb or not _is_done(utterance, place)):
-            # "designed by A, built by B"; "a landscape by A".
-            found[stem] = f"by {utterance.stems[place - 1]}"
-        elif before in _AGENT or (is_passive and before in _AGENT_IN_PASSIVE):
-            agents.append(stem)
-        elif before in _PARTS:
-            found[stem] = _PARTS[before]
-        else:
-            bare.append(stem)
-        last = stem
-    acting = agents or _together(utterance, bare)
-    found |= dict.fromkeys(acting, "acts")
-    return found | {stem: "is acted on" for stem in bare if stem not in acting}
-
-
-def _is_done(utterance: Utterance, by: int) -> bool:
-    """Whether "by" stands behind a deed ("sued by") and not behind a thing ("a landscape by")."""
-    before = utterance.words[by - 1].text
-    is_other_language = utterance.words[by].text != "by"
-    return is_other_language or before.endswith(("ed", "en")) or _is_irregular(utterance, before)
-
-
-def _is_irregular(utterance: Utterance, word: str) -> bool:
-    return word in utterance.language.irregular
-
-
-def _before(utterance: Utterance, at: int, names: set[str], every: frozenset[str]) -> int | None:
-    """The place of the word before a name, first names and articles passed over.
-
-    -1 at the beginning, None where another name goes on.
-    """
-    while at > 0:
-        at -= 1
-        if utterance.stems[at] in names:
-            return None
-        text = utterance.words[at].text
-        if text not in _PASSED_OVER and utterance.stems[at] not in every:
-            return at
-    return -1
-
-
-def _together(utterance: Utterance, bare: list[str]) -> list[str]:
-    """The first of *bare*, with the words of its name."""
-    together = bare[:1]
-    for stem in bare[1:]:
-        if utterance.stems.index(stem) != utterance.stems.index(together[-1]) + 1:
-            break
-        together.append(stem)
-    return together
-
-
-_BE = _PASSIVE | frozenset({"was", "were", "is", "are", "been", "be", "being", "got"})
+_BE = PASSIVE | frozenset({"was", "were", "is", "are", "been", "be", "being", "got"})
 _OBJECTS = frozenset({"acts", "is acted on", "of"})
-_SYMMETRIC = frozenset("meet met marry married discuss clashed clash fight played face".split())
+_MUTUAL = frozenset("meet marri discuss clash fight play face talk wed".split())
+"""Stems of what two do to each other: whoever is named first."""
 
 
 def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
@@ -190,13 +85,9 @@ def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
     mine, theirs = _single(asked), _single(says)
     shared = mine.keys() & theirs.keys()
     verbs = [
-        stem
-        for stem in shared
-        if stem not in _SYMMETRIC
-        and _is_active(asked, mine[stem])
-        and _is_active(says, theirs[stem])
+        stem for stem in shared if _is_active(asked, mine[stem]) and _is_active(says, theirs[stem])
     ]
-    parts = _parts_in_both(asked, says)[1]
+    parts = parts_in_both(asked, says)[1]
     names = {name for name in shared & parts.keys() if parts[name] in _OBJECTS}
     for verb in sorted(verbs, key=mine.__getitem__):
         left, right = _around(asked, mine[verb]), _around(says, theirs[verb])
@@ -220,7 +111,7 @@ def _changed_places(asked: Utterance, says: Utterance) -> Conflict | None:
 def _is_object(utterance: Utterance, verb: int) -> bool:
     """Whether what follows a verb is its object, not a place: "trapped below Aarhus"."""
     behind = utterance.words[verb + 1].text if verb + 1 < len(utterance.words) else ""
-    return behind in {"off", "over"} or (behind not in _PARTS and behind not in {"below", "above"})
+    return behind in {"off", "over"} or (behind not in PARTS and behind not in {"below", "above"})
 
 
 def _single(utterance: Utterance) -> dict[str, int]:
@@ -265,7 +156,7 @@ def _turned_round(asked: Utterance, says: Utterance) -> Conflict | None:
     shared = {says.stems[at] for at in says.content} & {asked.stems[at] for at in asked.content}
     mine_in_order = [asked.stems[at] for at in asked.content if asked.stems[at] in shared]
     theirs_in_order = [says.stems[at] for at in says.content if says.stems[at] in shared]
-    is_passive = any(word.text in _AGENT for side in (asked, says) for word in side.words)
+    is_passive = any(word.text in AGENT for side in (asked, says) for word in side.words)
     if mine_in_order == theirs_in_order and not is_passive:
         return None
     for pivot in shared - says.names - asked.names:
@@ -300,7 +191,7 @@ def _has_object(utterance: Utterance, sides: _Sides) -> bool:
     """Whether something is acted on: "parts used in drones" turns nothing round."""
     verb = sides.verb
     following = utterance.words[verb + 1].text if verb + 1 < len(utterance.words) else ""
-    return following not in _PARTS
+    return following not in PARTS
 
 
 def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
@@ -320,7 +211,7 @@ def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
     after = {utterance.stems[i]: i for i in reversed(said) if at < i <= last}
     if not before or not after:
         return None
-    passive = any(word.text in _AGENT for word in utterance.words[at + 1 : at + 3])
+    passive = any(word.text in AGENT for word in utterance.words[at + 1 : at + 3])
     acting, acted_on = (after, before) if passive else (before, after)
     return _Sides(acting=acting, acted_on=acted_on, verb=at)
 
@@ -328,7 +219,7 @@ def _sides(utterance: Utterance, pivot: str) -> _Sides | None:
 def _is_active(utterance: Utterance, at: int) -> bool:
     """Whether a word is a past form that somebody did, not one that was done to them."""
     texts = [word.text for word in utterance.words]
-    is_passive = not _BE.isdisjoint(texts[max(at - 2, 0) : at]) or not _AGENT.isdisjoint(
+    is_passive = not _BE.isdisjoint(texts[max(at - 2, 0) : at]) or not AGENT.isdisjoint(
         texts[at + 1 : at + 4]
     )
     return _is_past(utterance, at) and not is_passive
@@ -336,12 +227,12 @@ def _is_active(utterance: Utterance, at: int) -> bool:
 
 def _is_past(utterance: Utterance, at: int) -> bool:
     text = utterance.words[at].text
-    return text.endswith("ed") or _is_irregular(utterance, text)
+    return text.endswith("ed") or is_irregular(utterance, text)
 
 
 def _is_verb(utterance: Utterance, at: int) -> bool:
     word = utterance.words[at]
-    is_form = word.text.endswith(("ed", "es", "s")) or _is_irregular(utterance, word.text)
+    is_form = word.text.endswith(("ed", "es", "s")) or is_irregular(utterance, word.text)
     return is_form and not word.is_capitalised
 
 

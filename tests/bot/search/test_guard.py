@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.model import ConflictKind
-from bot.search.guard import WHOLE, conflict_between, repeating
+from bot.search.guard import conflict_between, repeating
+from bot.search.guard.doubts import WHOLE
 from bot.search.languages import language_of
 from bot.search.utterance import stem, utter
 
@@ -232,6 +233,9 @@ AGREE = [
     # The opposite of a comparison with its sides changed is the same comparison.
     ("Turin is smaller than Lyon", "Lyon is larger than Turin."),
     ("Turin is younger than Lyon", "Lyon is older than Turin."),
+    # Done to each other
+    ("Doe married Feld in May", "Feld married Doe in May."),
+    ("Bremen played Lyon on Sunday", "Lyon played Bremen on Sunday."),
     # What one sells, the other buys
     ("Feld bought the mill from Doe", "Doe sold the mill to Feld."),
     ("Feld bought boats from Doe", "The boats were sold by Doe to Feld."),
