@@ -37,6 +37,8 @@ async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
     if settings.discord_gateway_url:
         url = type(DiscordWebSocket.DEFAULT_GATEWAY)
         DiscordWebSocket.DEFAULT_GATEWAY = url(settings.discord_gateway_url)
+    # discord.py warns of what it would need to speak; nobody hears this bot.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     keepers = frozenset(one.removeprefix("discord:") for one in settings.keepers.split(",") if one)
     stopped = asyncio.ensure_future(stop.wait())
     attempt = 0

@@ -72,7 +72,11 @@ def as_of(command: F) -> F:
     """`--as-of DAY`: as the libraries stood at the end of that day (UTC)."""
 
     def ended(_: click.Context, __: click.Parameter, value: datetime | None) -> datetime | None:
-        return None if value is None else datetime.combine(value.date(), time.max, tzinfo=UTC)
+        if value is None:
+            return None
+        if value.date() > datetime.now(UTC).date():
+            raise click.BadParameter(_say("terminal.as_of.future", day=value.date().isoformat()))
+        return datetime.combine(value.date(), time.max, tzinfo=UTC)
 
     return click.option(
         "--as-of",

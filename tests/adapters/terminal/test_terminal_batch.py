@@ -138,4 +138,7 @@ def test_a_day_that_is_none_is_refused(library: None, capsys: pytest.CaptureFixt
     del library
 
     assert main(("ask", "drones", "--as-of", "yesterday")) == 2
-    assert "--as-of" in capsys.readouterr().err
+    assert main(("ask", "drones", "--as-of", "2999-01-01")) == 2
+    said = capsys.readouterr().err
+    assert "--as-of" in said
+    assert "2999-01-01 has not begun" in said
