@@ -4,6 +4,7 @@ One file an idea; `docs/glossary.md` says what each word means. Everything above
 speaks these and nothing else to its neighbours.
 """
 
+from bot.model.amendment import Amendment, AmendmentKind
 from bot.model.article import (
     ORDINARY,
     Article,
@@ -33,8 +34,10 @@ from bot.model.finding import (
     WhyKind,
 )
 from bot.model.library import Arrival, Counts, Defect, Novelty, Remembered, Statement
+from bot.model.matter import Matter, MatterKind
 from bot.model.pin import Name, Pin, to_name
 from bot.model.selector import Anchor, AnchorState, Selector
+from bot.model.setup import Setup
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
 from bot.model.text import Span, digest_of
 from bot.model.variant import Abbreviation, Alias
@@ -48,6 +51,8 @@ __all__ = [
     "Abbreviation",
     "Advance",
     "Alias",
+    "Amendment",
+    "AmendmentKind",
     "Anchor",
     "AnchorState",
     "Arrival",
@@ -71,6 +76,8 @@ __all__ = [
     "Findings",
     "Level",
     "Link",
+    "Matter",
+    "MatterKind",
     "Metadata",
     "Name",
     "Novelty",
@@ -87,6 +94,7 @@ __all__ = [
     "Revision",
     "Role",
     "Selector",
+    "Setup",
     "Source",
     "SourceKind",
     "Span",

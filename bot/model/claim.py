@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.model.amendment import Amendment
 from bot.model.source import Attribution, Citation
 from bot.model.text import Span
 
@@ -62,7 +63,9 @@ class Claim:
     """A sentence of a passage that says something, kept under a number of its workspace (`C12`).
 
     *words* are the slice *span* of revision *revision* of article *article*, and
-    *digest* is theirs. *opened_at* and *closed_at* bound the time it stood.
+    *digest* is theirs. *opened_at* and *closed_at* bound the time it stood. *amendments* are what
+    moderators made of it and is in force, oldest first; *amended* is the ledger's number of the
+    newest change or undoing, 0 where there was none: what tells a button that it is of yesterday.
     """
 
     workspace: str
@@ -80,3 +83,5 @@ class Claim:
     opened_at: datetime
     closed_at: datetime | None = None
     citations: tuple[Citation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    amended: int = 0

@@ -166,6 +166,42 @@ class UnknownClaim(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class AmendedMeanwhile(BadInput):
+    """A claim was changed by somebody else since it was looked at."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class KnownAmendment(BadInput):
+    """Just this was made of the claim already, on the day *since*."""
+
+    asked_for: str
+    since: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class LinkLoop(BadInput):
+    """A link would lead back to where it begins; *path* shows how."""
+
+    path: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class NothingToUndo(BadInput):
+    """Nothing that was made of the claim is in force."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class TooManyMatters(Failure):
+    """The moderators' queue is full; *limit* is how many it holds."""
+
+    limit: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class KnownAlias(BadInput):
     """The workspace has this alias already, in this order of its names or the other."""
 

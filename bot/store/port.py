@@ -17,6 +17,7 @@ from typing import Protocol
 from bot.model import (
     Advance,
     Alias,
+    Amendment,
     Arrival,
     Article,
     Caller,
@@ -25,9 +26,12 @@ from bot.model import (
     Counts,
     Defect,
     Entry,
+    Matter,
+    MatterKind,
     Passage,
     Remembered,
     Revision,
+    Setup,
     Spelling,
     Work,
     Workspace,
@@ -102,6 +106,93 @@ class Store(Protocol):
         Raises:
             UnknownAlias: The workspace has none of these two names.
         """
+
+    async def amend(
+        self,
+        workspace: Workspace,
+        claim: int,
+        amendment: Amendment,
+        *,
+        caller: Caller,
+        seen: int | None = None,
+    ) -> Amendment:
+        """Keep what a moderator makes of a claim: it comes back with its number and time.
+
+        The claim's words stay as they are. It stands as its newest correction,
+        retraction or dispute in force says. One ledger entry (`claim.correct`,
+        `claim.retract`, `claim.dispute`, `source.add`, `claim.link`) with the claim as
+        its subject and `amendment.reason`, and one rise of the library version; the same
+        event twice gives the first result. *seen* is `claim.amended` as the caller knew it.
+
+        Raises:
+            UnknownClaim: The workspace has no such claim, or the target is not there.
+            AmendedMeanwhile: *seen* is given, and the claim was changed since.
+            KnownAmendment: The same source or link is in force, or the claim stands so.
+            LinkLoop: The target rests, over whatever steps, on the claim itself.
+        """
+
+    async def undo(
+        self,
+        workspace: Workspace,
+        claim: int,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+    ) -> Amendment:
+        """Undo the newest change of a claim that is in force, and say which that was.
+
+        One ledger entry `claim.undo` and one rise of the library version; nothing is
+        deleted. The same event twice gives the first result.
+
+        Raises:
+            UnknownClaim, AmendedMeanwhile: As `amend`.
+            NothingToUndo: Nothing is in force.
+        """
+
+    async def set_up(
+        self, workspace: Workspace, setup: Setup, *, caller: Caller, reason: str
+    ) -> Setup:
+        """Keep what administrators chose; *left_at* and *returned_at* stay as they are.
+
+        One ledger entry `workspace.setup` with the subject `setup` and one rise of the
+        library version; the same event twice changes nothing.
+        """
+
+    async def bring(
+        self, workspace: Workspace, kind: MatterKind, words: str, *, claim: str, caller: Caller
+    ) -> Matter:
+        """Put a question or a report into the moderators' queue, without who brought it.
+
+        The same words (but for case and punctuation) of the same kind on the same
+        claim are counted, once an event. No ledger entry, and the library version stays.
+
+        Raises:
+            TooManyMatters: The queue holds 5,000.
+        """
+
+    # Coming, going and forgetting
+
+    async def leave(self, workspace: Workspace, *, at: datetime) -> None:
+        """Note that the platform took us out of a workspace that has anything here."""
+
+    async def come_back(self, workspace: Workspace, *, at: datetime) -> None:
+        """Note that we are there again, if we were out."""
+
+    async def workspaces(self) -> tuple[tuple[Workspace, datetime | None], ...]:
+        """Every workspace, and since when we are out of it."""
+
+    async def forget_workspace(self, workspace: Workspace) -> None:
+        """Delete all that a workspace has; its numbers begin from 1 again."""
+
+    async def forget_person(self, workspace: Workspace, person: str) -> bool:
+        """Forget a person's id and names: a pseudonym is left, and the chain still verifies.
+
+        False where nobody of that id was known.
+        """
+
+    async def forget_events(self, *, before: datetime) -> None:
+        """Forget, in every workspace, what requests were answered with before that time."""
 
     # Long work
 
@@ -185,6 +276,13 @@ class Store(Protocol):
             LibraryDamaged: A claim's words do not equal their digest.
         """
 
+    async def claim_in(self, workspace: Workspace, number: int, revision: int) -> Claim | None:
+        """The claim of that number, with words, pin and citations of that revision.
+
+        Raises:
+            LibraryDamaged: Its words do not equal their digest.
+        """
+
     async def passage_of(self, workspace: Workspace, claim: Claim) -> Passage | None:
         """The passage in which a claim stands, in the claim's own revision."""
 
@@ -261,6 +359,14 @@ class Store(Protocol):
         self, workspace: Workspace, *, subject: str | None = None, limit: int = 50
     ) -> tuple[Entry, ...]:
         """The newest ledger entries, of one thing (`A3`) or of all, newest first."""
+
+    async def setup(self, workspace: Workspace) -> Setup:
+        """What administrators chose; before that, `Setup()`."""
+
+    async def matters(
+        self, workspace: Workspace, *, before: int = 10**12, limit: int = 25
+    ) -> tuple[Matter, ...]:
+        """What waits for the moderators with a number below *before*, newest first."""
 
     # Looking after
 

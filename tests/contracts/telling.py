@@ -3,9 +3,19 @@
 from datetime import datetime
 from itertools import count
 
-from bot.model import Alias, Arrival, Article, Remembered, Workspace
+from bot.model import (
+    Alias,
+    Amendment,
+    AmendmentKind,
+    Arrival,
+    Article,
+    CitationRole,
+    Name,
+    Remembered,
+    Workspace,
+)
 from bot.store.port import Store
-from tests.factories import HERE, NOON, a_caller
+from tests.factories import HERE, NOON, a_caller, a_source
 
 _EVENTS = count()
 
@@ -65,3 +75,47 @@ async def remove_alias(
     """Remove an alias."""
     caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
     return await store.remove_alias(workspace, alias, caller=caller, reason="a reason")
+
+
+def an_amendment(
+    kind: AmendmentKind = AmendmentKind.DISPUTED, *, words: str = "", target: Name | None = None
+) -> Amendment:
+    """Something made of a claim; a source is named where the kind asks for one."""
+    with_source = kind in {AmendmentKind.SOURCED, AmendmentKind.CORRECTED}
+    return Amendment(
+        kind=kind,
+        reason="a reason",
+        words=words,
+        source=a_source("The Registry") if with_source else None,
+        role=CitationRole.NAMED if with_source else None,
+        target=target,
+    )
+
+
+async def amend(
+    store: Store,
+    claim: int,
+    amendment: Amendment,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+    seen: int | None = None,
+) -> Amendment:
+    """Make something of a claim."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.amend(workspace, claim, amendment, caller=caller, seen=seen)
+
+
+async def undo(
+    store: Store,
+    claim: int,
+    *,
+    workspace: Workspace = HERE,
+    now: datetime = NOON,
+    event: str | None = None,
+    seen: int | None = None,
+) -> Amendment:
+    """Undo what was made of a claim last."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
+    return await store.undo(workspace, claim, caller=caller, reason="a mistake", seen=seen)

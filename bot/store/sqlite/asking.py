@@ -15,6 +15,7 @@ from bot.model import (
     digest_of,
 )
 from bot.model.trouble import LibraryDamaged
+from bot.store.sqlite.amending import amendments_of, with_amendments
 from bot.store.sqlite.rows import (
     from_json,
     to_article,
@@ -97,32 +98,48 @@ async def claims(
     """The claims of these numbers, their words cut anew from the revision."""
     wanted = from_json(list(numbers))
     rows = await session.rows("claims_numbered", workspace=workspace.id, claims=wanted)
+    return await _told(session, workspace, rows)
+
+
+async def claim_in(
+    session: Session, workspace: Workspace, number: int, revision_: int
+) -> Claim | None:
+    """The claim of that number where it stood in that revision."""
+    row = await session.row("claim_in", workspace=workspace.id, number=number, revision=revision_)
+    return None if row is None else (await _told(session, workspace, [row]))[0]
+
+
+async def _told(session: Session, workspace: Workspace, rows: Sequence[Row]) -> tuple[Claim, ...]:
+    """The claims of *rows*, each checked against the revision that it stood in."""
     texts = await _texts(session, workspace, rows)
-    cited = await _citations(session, workspace, wanted)
+    cited = await _citations(session, workspace, rows)
     for row in rows:
-        text = texts.get((row["article"], row["revision"]), "")
+        text = texts.get((row["article"], row["stood_in"]), "")
         words = Span(row["starts"], row["ends"]).cut(text)
         if digest_of(words) != row["digest"] or words != row["words"]:
             raise LibraryDamaged(what=f"C{row['number']}")
-    return tuple(
+    told = [
         to_claim(
-            workspace, row, revision=row["revision"], citations=tuple(cited.get(row["number"], ()))
+            workspace, row, revision=row["stood_in"], citations=tuple(cited.get(row["number"], ()))
         )
         for row in rows
-    )
+    ]
+    amended = await amendments_of(session, workspace, [claim.number for claim in told])
+    return with_amendments(told, amended)
 
 
 async def _texts(
     session: Session, workspace: Workspace, rows: Sequence[Row]
 ) -> dict[tuple[int, int], str]:
-    pairs = sorted({(row["article"], row["revision"]) for row in rows})
+    pairs = sorted({(row["article"], row["stood_in"]) for row in rows})
     found = await session.rows("texts_of", workspace=workspace.id, revisions=from_json(pairs))
     return {(row["article"], row["number"]): row["text"] for row in found}
 
 
 async def _citations(
-    session: Session, workspace: Workspace, wanted: str
+    session: Session, workspace: Workspace, rows: Sequence[Row]
 ) -> dict[int, dict[Citation, None]]:
+    wanted = from_json([(row["number"], row["stood_in"]) for row in rows])
     # A claim asked for twice brings its citations twice: the inner dict is an ordered set.
     cited: dict[int, dict[Citation, None]] = {}
     for row in await session.rows("citations_of", workspace=workspace.id, claims=wanted):

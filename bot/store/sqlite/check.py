@@ -40,6 +40,7 @@ async def _check_all(session: Session, defects: Defects) -> None:
     for row in await session.rows("every_workspace"):
         await _check_texts(session, defects, row)
         await _check_ledger(session, defects, row)
+        await _check_statuses(session, defects, row)
         await _check_work(session, defects, row)
         await recount(session, defects, row)
 
@@ -82,6 +83,11 @@ async def _check_ledger(session: Session, defects: Defects, workspace: Row) -> N
         what="check.chain",
         where=f"{workspace['name']} entry {workspace['entries']}",
     )
+
+
+async def _check_statuses(session: Session, defects: Defects, workspace: Row) -> None:
+    for row in await session.rows("wrong_statuses", workspace=workspace["id"]):
+        defects.note("check.status", f"{workspace['name']} C{row['number']}")
 
 
 async def _check_work(session: Session, defects: Defects, workspace: Row) -> None:

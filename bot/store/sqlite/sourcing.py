@@ -70,6 +70,17 @@ async def cite(
     return counters, {article: len(found) for article, found in sources_of.items()}
 
 
+async def number_source(
+    session: Session, counters: Counters, source: Source | None
+) -> tuple[Counters, int | None]:
+    """The number of a source that was named by hand, of no article; None where there is none."""
+    if source is None:
+        return counters, None
+    identity = identity_of(source, 0)
+    counters, numbers = await _number(session, counters, {identity: source})
+    return counters, numbers[identity]
+
+
 async def _number(
     session: Session, counters: Counters, wanted: Mapping[Identity, Source]
 ) -> tuple[Counters, dict[Identity, int]]:

@@ -8,6 +8,7 @@ from typing import Self
 from bot.model import (
     Advance,
     Alias,
+    Amendment,
     Arrival,
     Article,
     Caller,
@@ -16,15 +17,27 @@ from bot.model import (
     Counts,
     Defect,
     Entry,
+    Matter,
+    MatterKind,
     Passage,
     Remembered,
     Revision,
+    Setup,
     Spelling,
     Work,
     Workspace,
 )
 from bot.store.postings import BUDGET
-from bot.store.sqlite import asking, finding, naming, spelling
+from bot.store.sqlite import (
+    amending,
+    asking,
+    choosing,
+    finding,
+    forgetting,
+    naming,
+    queueing,
+    spelling,
+)
 from bot.store.sqlite.check import check
 from bot.store.sqlite.connection import is_missing
 from bot.store.sqlite.migrations import MIGRATIONS, Migration, is_current
@@ -114,6 +127,66 @@ class SqliteStore:
             lambda session: naming.remove_alias(session, workspace, alias, caller, reason)
         )
 
+    async def amend(  # noqa: D102
+        self,
+        workspace: Workspace,
+        claim: int,
+        amendment: Amendment,
+        *,
+        caller: Caller,
+        seen: int | None = None,
+    ) -> Amendment:
+        return await self._writer.write(
+            lambda session: amending.amend(session, workspace, claim, amendment, caller, seen)
+        )
+
+    async def undo(  # noqa: D102
+        self,
+        workspace: Workspace,
+        claim: int,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+    ) -> Amendment:
+        return await self._writer.write(
+            lambda session: amending.undo(session, workspace, claim, caller, reason, seen)
+        )
+
+    async def set_up(  # noqa: D102
+        self, workspace: Workspace, setup: Setup, *, caller: Caller, reason: str
+    ) -> Setup:
+        return await self._writer.write(
+            lambda session: choosing.set_up(session, workspace, setup, caller, reason)
+        )
+
+    async def bring(  # noqa: D102
+        self, workspace: Workspace, kind: MatterKind, words: str, *, claim: str, caller: Caller
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: queueing.bring(session, workspace, kind, words, claim, caller)
+        )
+
+    async def leave(self, workspace: Workspace, *, at: datetime) -> None:  # noqa: D102
+        await self._writer.write(lambda session: choosing.leave(session, workspace, at))
+
+    async def come_back(self, workspace: Workspace, *, at: datetime) -> None:  # noqa: D102
+        await self._writer.write(lambda session: choosing.come_back(session, workspace, at))
+
+    async def workspaces(self) -> tuple[tuple[Workspace, datetime | None], ...]:  # noqa: D102
+        return await self._reader.read(forgetting.workspaces)
+
+    async def forget_workspace(self, workspace: Workspace) -> None:  # noqa: D102
+        await self._writer.write(lambda session: forgetting.forget_workspace(session, workspace))
+
+    async def forget_person(self, workspace: Workspace, person: str) -> bool:  # noqa: D102
+        return await self._writer.write(
+            lambda session: forgetting.forget_person(session, workspace, person)
+        )
+
+    async def forget_events(self, *, before: datetime) -> None:  # noqa: D102
+        await self._writer.write(lambda session: forgetting.forget_events(session, before))
+
     async def begin_work(  # noqa: D102
         self, workspace: Workspace, *, kind: str, subject: str, caller: Caller
     ) -> Work:
@@ -181,6 +254,23 @@ class SqliteStore:
         self, workspace: Workspace, numbers: Sequence[int]
     ) -> tuple[Claim, ...]:
         return await self._reader.read(lambda session: asking.claims(session, workspace, numbers))
+
+    async def claim_in(  # noqa: D102
+        self, workspace: Workspace, number: int, revision: int
+    ) -> Claim | None:
+        return await self._reader.read(
+            lambda session: asking.claim_in(session, workspace, number, revision)
+        )
+
+    async def setup(self, workspace: Workspace) -> Setup:  # noqa: D102
+        return await self._reader.read(lambda session: choosing.setup_of(session, workspace))
+
+    async def matters(  # noqa: D102
+        self, workspace: Workspace, *, before: int = 10**12, limit: int = 25
+    ) -> tuple[Matter, ...]:
+        return await self._reader.read(
+            lambda session: queueing.matters(session, workspace, before, limit)
+        )
 
     async def passage_of(self, workspace: Workspace, claim: Claim) -> Passage | None:  # noqa: D102
         return await self._reader.read(lambda session: asking.passage_of(session, workspace, claim))

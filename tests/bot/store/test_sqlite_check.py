@@ -23,6 +23,7 @@ DEFECTS = [
     ("check.chain", "UPDATE entry SET at = '2020-01-01T00:00:00+00:00' WHERE number = 2"),
     ("check.chain", "UPDATE entry SET hash = 'f' WHERE number = 2"),
     ("check.chain", "DELETE FROM entry WHERE number = 2"),
+    ("check.status", "UPDATE claim SET status = 'retracted' WHERE number = 1"),
     ("check.chain", "DELETE FROM entry WHERE number = (SELECT max(number) FROM entry)"),
     ("check.orphan", "DELETE FROM passage WHERE position = 0; DELETE FROM revision"),
     ("check.orphan", "DELETE FROM anchor WHERE claim = 1 AND revision = 2"),

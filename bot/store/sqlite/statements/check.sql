@@ -26,6 +26,25 @@ WHERE anchor.workspace = :workspace
 -- name: every_work(workspace)
 SELECT number, state, done, runs FROM work WHERE workspace = :workspace;
 
+-- name: wrong_statuses(workspace)
+-- Claims that stand otherwise than their newest correction, retraction or dispute says.
+SELECT claim.number
+FROM claim
+WHERE claim.workspace = :workspace
+    AND claim.status <> coalesce(
+        (
+            SELECT amendment.kind
+            FROM amendment
+            WHERE amendment.workspace = claim.workspace
+                AND amendment.claim = claim.number
+                AND amendment.undone_by IS NULL
+                AND amendment.kind IN ('corrected', 'retracted', 'disputed')
+            ORDER BY amendment.number DESC
+            LIMIT 1
+        ),
+        'open'
+    );
+
 -- name: every_entry(workspace)
 SELECT *, NULL AS name FROM entry WHERE workspace = :workspace ORDER BY number;
 

@@ -52,7 +52,7 @@ VALUES (:workspace, :article, :revision, :claim, :passage, :starts, :ends, :stat
 
 -- name: claims_numbered(workspace, claims)
 -- The claims of these numbers, where they stand last.
-SELECT claim.*, anchor.passage, anchor.starts, anchor.ends
+SELECT claim.*, anchor.passage, anchor.starts, anchor.ends, anchor.revision AS stood_in
 FROM json_each(:claims) AS wanted
 CROSS JOIN claim ON claim.workspace = :workspace AND claim.number = wanted.value
 JOIN anchor
@@ -61,6 +61,17 @@ JOIN anchor
     AND anchor.revision = claim.revision
     AND anchor.claim = claim.number
 ORDER BY wanted.key;
+
+-- name: claim_in(workspace, number, revision)^
+-- The claim of that number, where it stood in that revision of its article.
+SELECT claim.*, anchor.passage, anchor.starts, anchor.ends, anchor.revision AS stood_in
+FROM claim
+JOIN anchor
+    ON anchor.workspace = claim.workspace
+    AND anchor.article = claim.article
+    AND anchor.revision = :revision
+    AND anchor.claim = claim.number
+WHERE claim.workspace = :workspace AND claim.number = :number;
 
 -- name: words_of_claims(workspace, claims)
 -- What these claims are found by.
@@ -147,13 +158,12 @@ INSERT INTO citation (
 );
 
 -- name: citations_of(workspace, claims)
--- The citations of these claims in the revisions where they stand last.
+-- The citations of these (claim, revision) pairs.
 SELECT citation.*, source.name, source.kind, source.level, source.url, source.is_primary
 FROM json_each(:claims) AS wanted
-CROSS JOIN claim ON claim.workspace = :workspace AND claim.number = wanted.value
-JOIN citation
-    ON citation.workspace = claim.workspace
-    AND citation.claim = claim.number
-    AND citation.revision = claim.revision
+CROSS JOIN citation
+    ON citation.workspace = :workspace
+    AND citation.claim = json_extract(wanted.value, '$[0]')
+    AND citation.revision = json_extract(wanted.value, '$[1]')
 JOIN source ON source.workspace = citation.workspace AND source.number = citation.source
 ORDER BY citation.claim, citation.position;

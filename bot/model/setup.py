@@ -1,0 +1,23 @@
+"""Setup: what the administrators of a workspace have chosen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """How Pincite behaves in a workspace; what nobody has chosen is as it stands here.
+
+    *moderators* are the platform's ids of the roles whose members are moderators. *language*
+    (BCP 47, empty: English) is spoken where a person's own is not known, *zone* is the IANA time
+    zone in which a day begins. *left_at* is when the platform took Pincite out, *returned_at* when
+    it came back after that; *is_new*: nobody has chosen anything.
+    """
+
+    moderators: tuple[str, ...] = ()
+    reads_public: bool = True
+    language: str = ""
+    zone: str = "UTC"
+    left_at: datetime | None = None
+    returned_at: datetime | None = None
+    is_new: bool = True
