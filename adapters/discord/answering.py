@@ -10,7 +10,7 @@ from discord import ui
 
 from adapters.discord import limits
 from adapters.discord.buttons import from_custom_id, may_carry, to_custom_id
-from adapters.discord.render import form_of, render
+from adapters.discord.render import files_of, form_of, render
 from bot.commands.spec import Values
 from bot.reply.card import Audience, FieldKind, Form, Reply, Request
 from bot.reply.foreign import clean, cut
@@ -19,9 +19,16 @@ _log = logging.getLogger(__name__)
 
 
 async def answer(
-    interaction: discord.Interaction[Any], work: Awaitable[Reply], *, is_public: bool
+    interaction: discord.Interaction[Any],
+    work: Awaitable[Reply],
+    *,
+    is_public: bool,
+    in_place: bool = False,
 ) -> None:
-    """Show what *work* comes to; what takes longer than a second is deferred first."""
+    """Show what *work* comes to; what takes longer than a second is deferred first.
+
+    *in_place*: it takes the place of the message whose button was pressed.
+    """
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=limits.DEFER_SECONDS)
     if not done:
@@ -31,16 +38,21 @@ async def answer(
     if form is not None and done and may_carry(form.request):
         await interaction.response.send_modal(modal(form))
         return
-    view = render(reply)
-    if done:
+    view, files = render(reply), files_of(reply)
+    if done and in_place:
+        await interaction.response.edit_message(view=view, attachments=files)
+    elif done:
         hidden = reply.audience is not Audience.CHANNEL
         await interaction.response.send_message(
-            view=view, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
+            view=view,
+            files=files,
+            ephemeral=hidden,
+            allowed_mentions=discord.AllowedMentions.none(),
         )
     else:
         # The first follow-up takes the visibility that the deferral had.
         await interaction.edit_original_response(
-            view=view, allowed_mentions=discord.AllowedMentions.none()
+            view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
         )
 
 

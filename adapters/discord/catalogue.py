@@ -30,9 +30,10 @@ _OF_THE_BOT = frozenset({"alias"})
 """Families that are the bot's own business: `/pincite alias add`."""
 
 _FAMILIES = {
-    "article": "discord.family.article",
-    "alias": "discord.family.alias",
-    "pincite": "discord.family.pincite",
+    "source": "family.source",
+    "article": "family.article",
+    "alias": "family.alias",
+    "pincite": "family.pincite",
 }
 
 _SUGGESTED = ("claim", "query")

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from adapters.discord import catalogue, limits
 from adapters.discord.answering import answer, submitted
-from adapters.discord.buttons import Ask
+from adapters.discord.buttons import Ask, Pick
 from adapters.discord.callers import author_of, caller_of
 from adapters.discord.render import form_of, render
 from bot.app import App
@@ -47,7 +47,7 @@ class PinciteClient(discord.AutoShardedClient):
         self._app = app
         self._keepers = keepers
         self._underway: set[asyncio.Task[None]] = set()
-        self.add_dynamic_items(Ask)
+        self.add_dynamic_items(Ask, Pick)
 
     async def setup_hook(self) -> None:
         """Tell Discord our commands, if it has others."""
@@ -83,7 +83,11 @@ class PinciteClient(discord.AutoShardedClient):
         """Answer a press of a button."""
         caller = caller_of(interaction, keepers=self._keepers)
         work = dispatch_request(request, {}, caller=caller, desk=self._app)
-        await self._finishing(answer(interaction, work, is_public=False))
+        values, message = dict(request.values), interaction.message
+        # A page is turned where only the asker sees it; elsewhere each gets one of their own.
+        in_place = "page" in values and message is not None and message.flags.ephemeral
+        is_public = values.get("share") == "yes"
+        await self._finishing(answer(interaction, work, is_public=is_public, in_place=in_place))
 
     async def finish(self, seconds: float) -> None:
         """Let the answers under way come to their end, for so long."""

@@ -10,6 +10,8 @@ TEXT = 4_000
 CUSTOM_ID = 100
 BUTTONS_IN_ROW = 5
 LABEL = 80
+PLACEHOLDER = 150
+SELECT_OPTIONS = 25
 
 # https://docs.discord.com/developers/components/reference#text-input
 MODAL_TITLE = 45

@@ -9,7 +9,7 @@ import re
 
 from bot.reply.foreign import clean, shown
 
-_ACTING = re.compile(r"([\\*_~`|<>\[\]()#@:])")
+_ACTING = re.compile(r"([\\*_~`|<>\[\]()#@]|:(?=\S))")
 _LIST_MARK = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))", re.MULTILINE)
 
 

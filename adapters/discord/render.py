@@ -4,15 +4,17 @@ The first Text Display is the summary, one full sentence, for notifications and 
 each card is a container. A quotation is never marked up: it must copy clean.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 import discord
 from discord import ui
 
 from adapters.discord import limits
-from adapters.discord.buttons import Ask, may_carry
+from adapters.discord.buttons import Ask, Pick, fitted, may_carry
 from adapters.discord.markup import linked, plain, quoted
 from bot.reply.card import (
+    Actions,
     Block,
     Card,
     Choice,
@@ -21,6 +23,7 @@ from bot.reply.card import (
     Form,
     Notice,
     NoticeKind,
+    Paste,
     Prose,
     Quote,
     Reply,
@@ -79,6 +82,10 @@ def _items(card: Card, *, said: str) -> Iterator[ui.Item[ui.LayoutView]]:
             continue
         if isinstance(block, Choices):
             yield from _choices(block)
+        elif isinstance(block, Actions):
+            yield from _row(block.choices)
+        elif isinstance(block, Paste):
+            yield _paste(block)
         elif text := _text(block):
             yield ui.TextDisplay(text)
 
@@ -101,7 +108,7 @@ def _text(block: Block) -> str:
             text = "\n".join(_source_lines(block))
         case Form(title=title):
             text = plain(title)
-        case Choices():
+        case Choices() | Actions() | Paste():
             pass
     return text
 
@@ -117,18 +124,49 @@ def _source_lines(block: Sources) -> Iterator[str]:
 
 
 def _choices(block: Choices) -> Iterator[ui.Item[ui.LayoutView]]:
-    carried = [one for one in block.choices if may_carry(one.request)][: limits.BUTTONS_IN_ROW]
+    carried = [one for one in block.choices if may_carry(one.request)]
     typed = [one for one in block.choices if one not in carried]
     lines = [f"**{plain(block.title)}**"] if block.title else []
     lines += [f"- {plain(one.label)}: {plain(command_line(one.request))}" for one in typed]
     if lines:
         yield ui.TextDisplay("\n".join(lines))
-    if carried:
+    if any(one.detail for one in carried):
+        # Two lines to an entry tell findings apart, which buttons cannot.
+        chosen = carried[: limits.SELECT_OPTIONS]
         row = ui.ActionRow[ui.LayoutView]()
-        for choice in carried:
-            row.add_item(_button(choice))
+        row.add_item(Pick.of(chosen, title=block.title, number=0))
+        yield row
+    else:
+        yield from _row(carried)
+
+
+def _row(choices: Sequence[Choice]) -> Iterator[ui.Item[ui.LayoutView]]:
+    """As many buttons as a row holds."""
+    row = ui.ActionRow[ui.LayoutView]()
+    for choice in choices[: limits.BUTTONS_IN_ROW]:
+        if (request := fitted(choice.request)) is not None:
+            row.add_item(Ask(request, label=cut(choice.label, limits.LABEL)))
+    if row.children:
         yield row
 
 
-def _button(choice: Choice) -> Ask:
-    return Ask(choice.request, label=cut(choice.label, limits.LABEL))
+def _paste(block: Paste) -> ui.Item[ui.LayoutView]:
+    """A block of code, in which nothing acts; what would end it, or is long, is a file."""
+    if is_file(block):
+        return ui.File(f"attachment://{block.file_name}")
+    return ui.TextDisplay(f"```\n{block.text.rstrip()}\n```")
+
+
+def is_file(block: Paste) -> bool:
+    """Whether a text comes as a file."""
+    return block.is_long or "```" in block.text or block.text.rstrip().endswith("`")
+
+
+def files_of(reply: Reply) -> list[discord.File]:
+    """The files that go with the layout of *reply*."""
+    blocks = (block for card in reply.cards for block in card.blocks)
+    return [
+        discord.File(BytesIO(block.text.encode()), filename=block.file_name)
+        for block in blocks
+        if isinstance(block, Paste) and is_file(block)
+    ]

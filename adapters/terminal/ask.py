@@ -82,7 +82,8 @@ async def show_findings(
     from adapters.terminal.output import show
     from adapters.terminal.session import caller_for
     from bot.commands.claim import nothing_found, revision_of
-    from bot.reply.compose import Setting, everything_found
+    from bot.reply.compose import everything_found
+    from bot.reply.setting import Setting
 
     setting = Setting(workspace=workspace, as_of=as_of.date().isoformat() if as_of else "")
     if not findings.found:

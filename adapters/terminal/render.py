@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.reply.card import (
+    Actions,
     Block,
     Card,
     Choices,
@@ -16,6 +17,7 @@ from bot.reply.card import (
     Form,
     Notice,
     NoticeKind,
+    Paste,
     Prose,
     Quote,
     Reply,
@@ -50,6 +52,9 @@ def _card(card: Card) -> RenderableType:
     pin = next((block.pin for block in card.blocks if isinstance(block, Quote)), "")
     parts: list[RenderableType] = []
     for block in card.blocks:
+        if isinstance(block, Actions):
+            # There is nothing to press here.
+            continue
         if parts:
             parts.append(Text())
         if isinstance(block, Quote):
@@ -77,6 +82,10 @@ def _block(block: Block) -> RenderableType:  # noqa: PLR0911 (one for each block
             return _sources(block)
         case Choices():
             return _choices(block)
+        case Actions():
+            return Text()
+        case Paste(text=text):
+            return Text(text.rstrip("\n"), no_wrap=True, overflow="ignore")
         case Form(title=title, fields=fields):
             names = [Padding(Text(clean(field.label)), _INDENT) for field in fields]
             return Group(Text(clean(title), style="bold"), *names)
@@ -132,6 +141,8 @@ def _choices(choices: Choices) -> RenderableType:
     table.add_column()
     for number, choice in enumerate(choices.choices, 1):
         label = Text(clean(choice.label))
+        if choice.detail:
+            label.append(f"\n{shown(' '.join(choice.detail.split()))}")
         label.append(f"\n{command_line(choice.request)}", style="dim")
         table.add_row(Text(str(number)), label)
     return Group(Text(clean(choices.title), style="bold"), Padding(table, _INDENT))

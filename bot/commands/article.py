@@ -1,5 +1,6 @@
 """`/article add`, `list` and `remove`: moderators keep the library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.commands.forms import asked_for
@@ -104,7 +105,7 @@ async def remove(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> Re
         }
         before = say("form.stale", old=request.revision, new=article.revision)
         return asked_for(
-            REMOVE, given, say=say, names=("reason",), version=article.revision, before=before
+            REMOVE, given, say=say, names=("reason",), version=str(article.revision), before=before
         )
     gone = await desk.store.remove_article(
         Workspace(article.workspace), article.number, caller=caller, reason=request.reason
@@ -112,9 +113,10 @@ async def remove(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> Re
     return shelf.removed(gone, caller.workspace, request.reason, say)
 
 
-async def seen(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> int:
+async def seen(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> Mapping[str, str]:
     """The revision of the article that is about to be removed."""
-    return (await _to_be_removed(request, caller=caller, desk=desk)).revision
+    article = await _to_be_removed(request, caller=caller, desk=desk)
+    return {"revision": str(article.revision)}
 
 
 async def _to_be_removed(request: RemoveRequest, *, caller: Caller, desk: Desk) -> Article:

@@ -3,18 +3,29 @@
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.commands import alias, article, claim
+from bot.commands import alias, article, cite, claim, queue, source
 from bot.commands import help as help_
 from bot.commands.spec import Command
 
 CATALOGUE: tuple[Command, ...] = (
     claim.COMMAND,
+    cite.COMMAND,
+    source.ADD,
+    source.CORRECT,
+    source.RETRACT,
+    source.DISPUTE,
+    source.LINK,
+    source.HISTORY,
+    source.UNDO,
     article.ADD,
     article.LIST,
     article.REMOVE,
     alias.ADD,
     alias.REMOVE,
     alias.LIST,
+    queue.REQUEST,
+    queue.REPORT,
+    queue.QUEUE,
     help_.COMMAND,
 )
 

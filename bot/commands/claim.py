@@ -1,32 +1,31 @@
 """`/claim`: the exact words that support a claim, their pin, citation and sources."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.commands.named import seen_amended, seen_revision, shown_claim
 from bot.commands.spec import Command, Desk, option
 from bot.model import (
     PUBLIC,
-    Article,
     Caller,
-    Claim,
     Finding,
     Findings,
-    Name,
     Permission,
     Revision,
+    Shown,
     Standing,
     Workspace,
-    to_name,
 )
-from bot.model.trouble import LibraryDamaged, NotAllowed, UnknownClaim
+from bot.model.trouble import NotAllowed
 from bot.reply import compose
 from bot.reply.card import Audience, FieldKind, Reply
-from bot.reply.compose import Setting, Show
+from bot.reply.setting import Setting, Show
 from bot.reply.voice import voice
 
-# One answer, up to five more to choose from.
-_LIMIT = 6
+_MOST_PAGES = 5
+_CONFLICT = "conflict"
+_STANDINGS = {Standing.MATCH.value: Standing.MATCH, _CONFLICT: Standing.MATCH}
 _CLAIM_NAME = re.compile(r"\s*P?C[1-9][0-9]{0,11}\s*", re.IGNORECASE)
 
 
@@ -46,37 +45,94 @@ class ClaimRequest:
         FieldKind.DATE, "option.claim.as_of", default=None, example="2026-03-04"
     )
     public: bool = option(FieldKind.FLAG, "option.claim.public", default=False)
-    revision: int | None = option(
-        FieldKind.NUMBER, "option.claim.revision", default=None, hidden=True, example="2"
+    page: int = option(FieldKind.NUMBER, "option.claim.page", default=1, hidden=True, code="p")
+    share: bool = option(FieldKind.FLAG, "option.claim.share", default=False, hidden=True, code="s")
+    standing: str = option(
+        FieldKind.CHOICE,
+        "option.claim.standing",
+        default=Standing.MATCH.value,
+        choices=(Standing.MATCH.value, Standing.RELATED.value, _CONFLICT),
+        hidden=True,
+        code="t",
     )
+    question: str = option(
+        FieldKind.TEXT, "option.claim.question", default="", hidden=True, code="q"
+    )
+    revision: int | None = seen_revision()
+    amended: int | None = seen_amended()
 
 
 async def claim(request: ClaimRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Answer with what the libraries that the caller reads say, or with what is near."""
-    if request.public and not caller.may(Permission.SPEAK):
+    is_public = request.public or request.share
+    if is_public and not caller.may(Permission.SPEAK):
         raise NotAllowed(command="claim --public", needs="permission.speak")
     say = voice(caller.language)
     setting = Setting(
         workspace=caller.workspace,
         show=Show(request.show),
-        audience=Audience.CHANNEL if request.public else Audience.ASKER,
+        audience=Audience.CHANNEL if is_public else Audience.ASKER,
         as_of=request.as_of.date().isoformat() if request.as_of else "",
+        question=request.question or request.query,
+        may_share=caller.may(Permission.SPEAK) and not caller.workspace.is_public,
+        may_report=not caller.workspace.is_public,
+        shared_by=caller.person.name if request.share else "",
     )
     if _CLAIM_NAME.fullmatch(request.query):
-        name = to_name(request.query, kind="C", workspace=caller.workspace)
-        finding = await _named(name, request.query.strip(), desk)
-        revision = await revision_of(finding, desk)
-        return compose.one_claim(
-            finding, setting, say, revision=revision, asked_revision=request.revision
-        )
+        return await _one(request, setting, caller=caller, desk=desk)
     as_of = request.as_of.astimezone(UTC) if request.as_of else None
+    page = min(max(request.page, 1), _MOST_PAGES)
+    # One more than is shown says whether there is a next page.
+    limit = 1 + compose.MOST_CHOICES * page + (page < _MOST_PAGES)
     findings = await desk.look_up(
-        request.query, workspace=caller.workspace, limit=_LIMIT, as_of=as_of
+        request.query, workspace=caller.workspace, limit=limit, as_of=as_of
     )
+    if page > 1:
+        return compose.page(findings, page, setting, say)
     if findings.found:
         revision = await revision_of(findings.found[0], desk)
         return compose.answer(findings, setting, say, revision=revision)
     return await nothing_found(findings, setting, caller=caller, desk=desk)
+
+
+async def _one(request: ClaimRequest, setting: Setting, *, caller: Caller, desk: Desk) -> Reply:
+    """A claim that was asked for by its name, or whose button was pressed."""
+    say = voice(caller.language)
+    shown = await shown_claim(
+        request.query, request.revision, request.amended, caller=caller, desk=desk
+    )
+    finding = await _as_it_was_found(shown, request, caller=caller, desk=desk)
+    setting = replace(
+        setting, question=request.question, was_conflict=request.standing == _CONFLICT
+    )
+    since = compose.since_shown(shown, finding, setting, say)
+    revision = await revision_of(finding, desk)
+    return compose.one_claim(finding, setting, say, revision=revision, since=since)
+
+
+async def _as_it_was_found(
+    shown: Shown, request: ClaimRequest, *, caller: Caller, desk: Desk
+) -> Finding:
+    """The finding that a shared card was made of, with what matched and what conflicts."""
+    plain = Finding(
+        claim=shown.claim,
+        article=shown.article,
+        fit=100,
+        standing=_STANDINGS.get(request.standing, Standing.RELATED),
+        why=(),
+    )
+    if not request.question:
+        return plain
+    as_of = request.as_of.astimezone(UTC) if request.as_of else None
+    limit = 1 + compose.MOST_CHOICES * _MOST_PAGES
+    findings = await desk.look_up(
+        request.question, workspace=caller.workspace, limit=limit, as_of=as_of
+    )
+    key = (shown.claim.workspace, shown.claim.number)
+    for found in (*findings.found, *findings.near):
+        if (found.claim.workspace, found.claim.number) == key:
+            return replace(found, claim=shown.claim)
+    return plain
 
 
 async def nothing_found(
@@ -95,22 +151,6 @@ async def revision_of(finding: Finding, desk: Desk) -> Revision | None:
     """What the article said when the claim's words were cut from it."""
     claim_ = finding.claim
     return await desk.store.revision(Workspace(claim_.workspace), claim_.article, claim_.revision)
-
-
-async def _named(name: Name, asked_for: str, desk: Desk) -> Finding:
-    found = await desk.store.claims(name.workspace, (name.number,))
-    if not found:
-        raise UnknownClaim(asked_for=asked_for)
-    (claim_,) = found
-    article = await desk.store.article(name.workspace, claim_.article)
-    if article is None:
-        raise LibraryDamaged(what=asked_for)
-    return _as_finding(claim_, article)
-
-
-def _as_finding(claim_: Claim, article: Article) -> Finding:
-    # It was named, not searched for: nothing to explain, nothing to weigh.
-    return Finding(claim=claim_, article=article, fit=100, standing=Standing.MATCH, why=())
 
 
 COMMAND = Command(

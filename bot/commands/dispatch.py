@@ -61,8 +61,9 @@ async def _run(command: Command, values: Values, *, caller: Caller, desk: Desk) 
     given = typed(values)
     version = None
     if command.version is not None:
-        version = await command.version(request, caller=caller, desk=desk)
-        given["revision"] = str(version)
+        seen = await command.version(request, caller=caller, desk=desk)
+        given |= seen
+        version = " ".join(seen.values())
     say = voice(caller.language)
     return asked_for(command, given, say=say, names=missing, version=version)
 

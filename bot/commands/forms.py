@@ -14,7 +14,7 @@ def asked_for(
     *,
     say: Voice,
     names: Sequence[str],
-    version: int | None = None,
+    version: str | None = None,
     before: str = "",
 ) -> Reply:
     """A form for the options *names* of *command*, with what was *given* already in it."""
@@ -36,6 +36,6 @@ def asked_for(
         request=Request(command=command.name, values=kept),
         fields=fields,
         say=say,
-        version="" if version is None else str(version),
+        version=version or "",
         before=before,
     )

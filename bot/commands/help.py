@@ -28,7 +28,7 @@ async def help_(request: HelpRequest, /, *, caller: Caller, desk: Desk) -> Reply
     say = voice(caller.language)
     topic = " ".join(request.topic.lstrip("/").lower().split())
     if not topic:
-        return manual.overview([(c.examples[0], say(c.summary)) for c in CATALOGUE], say)
+        return manual.overview(_entries(CATALOGUE, say), say)
     command = named(topic)
     if command is None and topic in {c.name.partition(" ")[0] for c in CATALOGUE}:
         family = [c for c in CATALOGUE if c.name.startswith(f"{topic} ")]
@@ -43,6 +43,22 @@ async def help_(request: HelpRequest, /, *, caller: Caller, desk: Desk) -> Reply
         examples=command.examples,
         say=say,
     )
+
+
+def _entries(every: Sequence[Command], say: Voice) -> list[tuple[str, str]]:
+    """A line a command, and a line a family; each begins with something that can be pasted."""
+    families: dict[str, list[Command]] = {}
+    for command in every:
+        families.setdefault(command.name.partition(" ")[0], []).append(command)
+    entries = []
+    for family, commands in families.items():
+        if len(commands) == 1:
+            entries.append((commands[0].examples[0], say(commands[0].summary)))
+        else:
+            names = ", ".join(one.name.partition(" ")[2] for one in commands)
+            told = say("help.family", summary=say(f"family.{family}"), names=names)
+            entries.append((f"/pincite help {family}", told))
+    return entries
 
 
 def shown_options(command: Command) -> Sequence[Option]:

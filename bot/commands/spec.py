@@ -45,8 +45,15 @@ class Run(Protocol):
 class Version(Protocol):
     """The state of what a request would change, for the form that asks for the rest of it."""
 
-    def __call__(self, request: Any, /, *, caller: Caller, desk: Desk) -> Awaitable[int]:  # noqa: ANN401 (the same)
-        """Its number; whatever makes the request impossible is raised here already."""
+    def __call__(
+        self,
+        request: Any,  # noqa: ANN401 (the same)
+        /,
+        *,
+        caller: Caller,
+        desk: Desk,
+    ) -> Awaitable[Mapping[str, str]]:
+        """Hidden options that name it; whatever makes the request impossible is raised already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,7 @@ class Command:
     """A thing people may ask: name, request, who may, whether it changes anything.
 
     *summary* is a catalogue key; *examples* work when pasted, the first stands in
-    the overview. A command with a *version* has a hidden option `revision` for it.
+    the overview. A command with a *version* has hidden options for it.
     """
 
     name: str
@@ -80,6 +87,7 @@ class Option:
     is_hidden: bool
     choices: tuple[str, ...]
     example: str
+    code: str = ""
 
     @property
     def typed(self) -> str:
@@ -97,12 +105,13 @@ def option(
     hidden: bool = False,
     choices: tuple[str, ...] = (),
     example: str = "",
+    code: str = "",
 ) -> Any:  # noqa: ANN401 (stands for the field's own type, as dataclasses.field does)
     """A field of a request that people fill in.
 
     *text* is the catalogue key of what it means. *positional*: words without an
     option's name go here. *prompted*: asked for in a form where it is missing.
-    *hidden*: carried by buttons, not typed.
+    *hidden*: carried by buttons, not typed, under the short name *code*, which never changes.
     """
     about = Option(
         name="",
@@ -114,6 +123,7 @@ def option(
         is_hidden=hidden,
         choices=choices,
         example=example,
+        code=code,
     )
     return dataclasses.field(default=default, metadata={"option": about})
 

@@ -16,7 +16,7 @@ from bot.export.record import Cited, Record, to_record
 from bot.export.ris import to_ris
 from bot.export.wiki import to_wiki
 
-__all__ = ["Cited", "Export", "Format", "exported"]
+__all__ = ["Cited", "Export", "Format", "exported", "name_of"]
 
 
 class Format(StrEnum):
@@ -58,6 +58,11 @@ _WRITERS = {
     Format.RIS: _Writer("RIS", "application/x-research-info-systems", "ris", to_ris),
     Format.CSL_JSON: _Writer("CSL-JSON", "application/vnd.citationstyles.csl+json", "json", to_csl),
 }
+
+
+def name_of(form: Format) -> str:
+    """What a format is called."""
+    return _WRITERS[form].name
 
 
 def exported(form: Format, cited: Cited, *, accessed: date) -> Export:

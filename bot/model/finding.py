@@ -110,6 +110,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A claim as a button or a name asks for it, and what is newer than that.
+
+    *claim* stands in the revision that was shown; *newest_revision* is the last one that holds it;
+    *was_amended*: moderators have changed it since.
+    """
+
+    claim: Claim
+    article: Article
+    newest_revision: int
+    was_amended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """The answer to a question: what was found, best first, and what was near.
 

@@ -195,6 +195,11 @@ class NothingToUndo(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class NoModerators(BadInput):
+    """Here is no workspace, so nobody who would read it."""
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class TooManyMatters(Failure):
     """The moderators' queue is full; *limit* is how many it holds."""
 

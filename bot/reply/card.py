@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_PASTE = 1_200
+"""Characters of a text that is read in a message; a longer one is a file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What pressing a button asks: a command with its values, on the thing it was made for.
 
     *typed* is how a person types it where there are no buttons: what only a press can
-    carry is left out. Without it, every value is typed.
+    carry is left out. Without it, every value is typed. *spare* names values that are left
+    out where a button has no room for them; the command then does without.
     """
 
     command: str
     values: tuple[tuple[str, str], ...] = ()
     typed: str = ""
+    spare: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +93,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A button: what it says, and what it asks."""
+    """A button: what it says, and what it asks; *detail* tells it from the others beside it."""
 
     label: str
     request: Request
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +106,27 @@ class Choices:
 
     title: str
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """What can be done with what stands above, where there are buttons; typed, help has it all."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paste:
+    """A text to be pasted or saved as it stands: never marked up, never cut."""
+
+    text: str
+    file_name: str
+    media_type: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it comes as a file where there are messages."""
+        return len(self.text) > LONGEST_PASTE
 
 
 class FieldKind(StrEnum):
@@ -116,6 +143,8 @@ class FieldKind(StrEnum):
     LANGUAGE = "language"
     ARTICLE = "article"
     CLAIM = "claim"
+    ROLE = "role"
+    """A role of the platform, by its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +173,7 @@ class Form:
     version: str = ""
 
 
-Block = Prose | Quote | Facts | Sources | Notice | Choices | Form
+Block = Prose | Quote | Facts | Sources | Notice | Choices | Actions | Paste | Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,10 @@
 """What is said of a claim beside its words: name, pin, article, date, sources."""
 
+from dataclasses import replace
+
 from bot.model import (
+    Amendment,
+    AmendmentKind,
     Article,
     Certainty,
     Citation,
@@ -8,10 +12,10 @@ from bot.model import (
     Claim,
     Metadata,
     Name,
+    PassageRole,
     Pin,
     Revision,
     Source,
-    Span,
     Workspace,
 )
 from bot.reply.card import Choice, Facts, Prose, Quote, Request, SourceLine, Sources
@@ -19,8 +23,10 @@ from bot.reply.foreign import clean, cut, shown
 from bot.reply.fragment import link_to
 from bot.reply.voice import Voice
 
-# A choice is a line on a button or in a list: long enough to tell two apart.
-_LABEL = 140
+# A choice is two lines of a list: long enough to tell two apart.
+_LABEL = 60
+_DETAIL = 98
+_NOT_THE_ARTICLE = frozenset({PassageRole.BOILERPLATE, PassageRole.CALL})
 # A choice is told apart by the day: `2024-05-01`.
 _DAY = 10
 
@@ -93,25 +99,77 @@ def facts_of(
     return tuple(pairs)
 
 
-def sources_of(
-    citations: tuple[Citation, ...], say: Voice, *, revision: Revision | None = None
-) -> Sources | Prose:
-    """The sources of a claim; with *revision* also the words by which the article names them."""
-    if not citations:
+def sources_of(claim: Claim, say: Voice, *, revision: Revision | None = None) -> Sources | Prose:
+    """The sources of a claim; with *revision* also the words by which the article names them.
+
+    Those that moderators laid under it come after the article's own, and say so.
+    """
+    lines = [_line(citation, say, revision) for citation in claim.citations]
+    lines += [
+        _given(amendment.source, amendment.role, say)
+        for amendment in claim.amendments
+        if amendment.source is not None and amendment.kind is AmendmentKind.SOURCED
+    ]
+    if not lines:
         return Prose(text=say("sources.none"))
-    lines = tuple(_line(citation, say, revision) for citation in citations)
-    return Sources(title=say("sources.title"), lines=lines)
+    return Sources(title=say("sources.title"), lines=tuple(lines))
 
 
-def around_of(claim: Claim, article: Article, revision: Revision, seen_from: Workspace) -> Quote:
-    """The whole passage in which *claim* stands, from the same revision."""
-    here = Span(claim.span.start, claim.span.end)
-    span = next((p.span for p in revision.passages if p.ordinal == claim.passage), here)
-    return Quote(
-        words=span.cut(revision.text),
-        pin=str(pin_of(claim, seen_from)),
-        language=article.metadata.language,
-        is_claim=False,
+def around_of(
+    claim: Claim, article: Article, revision: Revision, seen_from: Workspace, *, reach: int = 0
+) -> tuple[Quote, ...]:
+    """The whole passage in which *claim* stands, and *reach* of them on either side."""
+    kept = [passage for passage in revision.passages if passage.role not in _NOT_THE_ARTICLE]
+    at = next((n for n, passage in enumerate(kept) if passage.ordinal == claim.passage), None)
+    if at is None:
+        around = [(claim.passage, claim.span)]
+    else:
+        around = [(p.ordinal, p.span) for p in kept[max(at - reach, 0) : at + reach + 1]]
+    here = pin_of(claim, seen_from)
+    return tuple(
+        Quote(
+            words=span.cut(revision.text),
+            pin=str(replace(here, passage=ordinal)),
+            language=article.metadata.language,
+            is_claim=False,
+        )
+        for ordinal, span in around
+    )
+
+
+def amendments_of(claim: Claim, seen_from: Workspace, say: Voice) -> Facts | None:
+    """What moderators made of a claim: what is right, on what it rests, when and why."""
+    pairs = tuple(
+        amendment_told(amendment, seen_from, say)
+        for amendment in claim.amendments
+        if amendment.kind is not AmendmentKind.SOURCED
+    )
+    return Facts(pairs=pairs) if pairs else None
+
+
+def amendment_told(amendment: Amendment, seen_from: Workspace, say: Voice) -> tuple[str, str]:
+    """What was done and when; what is right, on what it rests, and why."""
+    date = amendment.at.date().isoformat() if amendment.at else ""
+    what = say(f"amended.{amendment.kind.value}", date=date)
+    source = amendment.source
+    target = amendment.target
+    parts = (
+        say("amended.right", words=clean(amendment.words)) if amendment.words else "",
+        say("amended.target", name=target.seen_from(seen_from)) if target else "",
+        say("amended.source", name=clean(source.name), url=clean(source.url or ""))
+        if source
+        else "",
+        say("amended.reason", reason=clean(amendment.reason)),
+    )
+    return what, " ".join(part.strip() for part in parts if part)
+
+
+def _given(source: Source, role: CitationRole | None, say: Voice) -> SourceLine:
+    told = source_told(source, role or CitationRole.NAMED, say)
+    return SourceLine(
+        name=clean(source.name) or say("source.unnamed"),
+        told=say("source.given", told=told),
+        link=source.url,
     )
 
 
@@ -122,21 +180,22 @@ def choice_of(claim: Claim, article: Article, seen_from: Workspace, say: Voice) 
     when = (metadata.stated_date or "")[:_DAY]
     # An outlet that signs its own articles is named once.
     told = ", ".join(filter(None, dict.fromkeys((who, clean(metadata.outlet or ""), when))))
-    beginning = say(
-        "choice.claim", pin=locator(claim, seen_from), told=told or title_of(article, say)
-    )
+    pin = locator(claim, seen_from)
     words = shown(" ".join(claim.words.split()))
     name = claim_name(claim, seen_from)
     return Choice(
-        label=say(
-            "choice.words", beginning=beginning, words=cut(words, max(_LABEL - len(beginning), 40))
-        ),
+        label=say("choice.claim", pin=pin, told=cut(told or title_of(article, say), _LABEL)),
+        detail=say("choice.words", words=cut(words, _DETAIL)),
         request=Request(
-            command="claim",
-            values=(("query", name), ("revision", str(claim.revision))),
-            typed=f"claim {name}",
+            command="claim", values=(("query", name), *seen_of(claim)), typed=f"claim {name}"
         ),
     )
+
+
+def seen_of(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The state of a claim that a button was made for, so that it can say what changed since."""
+    amended = (("amended", str(claim.amended)),) if claim.amended else ()
+    return (("revision", str(claim.revision)), *amended)
 
 
 def details_of(claim: Claim, article: Article, say: Voice) -> Facts:

@@ -1,12 +1,11 @@
 """From Findings to a Reply: the answer, what is near, nothing, an empty library."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Sequence
 
-from bot.model import Claim, ClaimStatus, Finding, Findings, Revision, Standing, Workspace
+from bot.model import Claim, ClaimStatus, Finding, Findings, Revision, Shown, Standing
 from bot.reply import explain
+from bot.reply.actions import actions_of, ask_moderators, pages_of
 from bot.reply.card import (
-    Audience,
     Block,
     Card,
     Choice,
@@ -19,8 +18,10 @@ from bot.reply.card import (
     Request,
 )
 from bot.reply.citation import (
+    amendments_of,
     around_of,
     choice_of,
+    claim_name,
     details_of,
     facts_of,
     locator,
@@ -29,30 +30,15 @@ from bot.reply.citation import (
     title_of,
 )
 from bot.reply.foreign import clean, cut
+from bot.reply.setting import Setting, Show
 from bot.reply.voice import Voice
 
-_MOST_CHOICES = 5
+MOST_CHOICES = 5
+"""Other findings on one page."""
+
 _MOST_NEAR = 3
 # A question is repeated in a sentence: the person knows what they asked.
 _ECHO = 100
-
-
-class Show(StrEnum):
-    """How much of an answer is shown."""
-
-    PASSAGE = "passage"
-    SOURCES = "sources"
-    EVERYTHING = "everything"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where an answer is read: the workspace, how much of it, by whom, and the day it is for."""
-
-    workspace: Workspace
-    show: Show = Show.PASSAGE
-    audience: Audience = Audience.ASKER
-    as_of: str = ""
 
 
 def answer(
@@ -61,14 +47,34 @@ def answer(
     """The best finding as a card, the others as choices. *revision* is the best one's."""
     best, *others = findings.found
     card = finding_card(best, setting, say, revision=revision)
+    cards = (card, *_others(others, findings.query, 1, setting, say))
+    return Reply(summary=_summary(best, setting, say), cards=cards, audience=setting.audience)
+
+
+def page(findings: Findings, number: int, setting: Setting, say: Voice) -> Reply:
+    """A further page of the other findings."""
+    query = cut(clean(findings.query), _ECHO)
+    others = findings.found[1 + MOST_CHOICES * (number - 1) :]
+    cards = _others(others, findings.query, number, setting, say)
+    key = "claim.page" if others else "claim.page.end"
+    return Reply(summary=say(key, query=query, page=number), cards=cards)
+
+
+def _others(
+    others: Sequence[Finding], question: str, number: int, setting: Setting, say: Voice
+) -> tuple[Card, ...]:
+    """What else was found, a page of it, as a card of choices."""
     choices = tuple(
         choice_of(other.claim, other.article, setting.workspace, say)
-        for other in others[:_MOST_CHOICES]
+        for other in others[:MOST_CHOICES]
     )
+    blocks: list[Block] = []
     if choices:
-        more = Choices(title=say("claim.others"), choices=choices)
-        card = Card(blocks=(*card.blocks, more))
-    return Reply(summary=_summary(best, setting, say), cards=(card,), audience=setting.audience)
+        blocks.append(Choices(title=say("claim.others"), choices=choices))
+    turning = pages_of(question, number, say, more=len(others) > MOST_CHOICES)
+    if turning is not None:
+        blocks.append(turning)
+    return (Card(blocks=tuple(blocks)),) if blocks else ()
 
 
 def everything_found(
@@ -94,21 +100,27 @@ def finding_card(
     if setting.as_of:
         blocks.append(Notice(kind=NoticeKind.NOTE, text=say("claim.as_of", date=setting.as_of)))
     blocks.append(quote_of(claim, article, revision, setting.workspace))
+    if (amended := amendments_of(claim, setting.workspace, say)) is not None:
+        blocks.append(amended)
     facts = facts_of(claim, article, revision, say)
     if reasons := explain.why(finding.why, say):
         facts = (*facts, (say("fact.why"), reasons))
     is_whole = setting.show is Show.EVERYTHING
     cues = revision if setting.show is not Show.PASSAGE else None
-    sources = sources_of(claim.citations, say, revision=cues)
+    sources = sources_of(claim, say, revision=cues)
     if setting.show is Show.SOURCES:
         blocks += [sources, Facts(pairs=facts[:1])]
+    elif setting.show is Show.CONTEXT and revision is not None:
+        around = around_of(claim, article, revision, setting.workspace, reach=1)
+        blocks += [Prose(text=say("claim.context")), *around, Facts(pairs=facts[:1])]
     else:
         blocks += [Facts(pairs=facts), sources]
     if is_whole and revision is not None:
         blocks.append(Prose(text=say("claim.around")))
-        blocks.append(around_of(claim, article, revision, setting.workspace))
+        blocks += around_of(claim, article, revision, setting.workspace)
     if is_whole:
         blocks.append(details_of(claim, article, say))
+    blocks.append(actions_of(finding, setting, say))
     return Card(blocks=tuple(blocks))
 
 
@@ -118,14 +130,37 @@ def one_claim(
     say: Voice,
     *,
     revision: Revision | None,
-    asked_revision: int | None = None,
+    since: Sequence[Notice] = (),
 ) -> Reply:
-    """A claim that was asked for by its name, with what changed since the button was made."""
+    """A claim that was asked for by its name; *since* is what changed after it was shown."""
     card = finding_card(finding, setting, say, revision=revision)
-    if asked_revision is not None and asked_revision != finding.claim.revision:
-        text = say("claim.read_again", old=asked_revision, new=finding.claim.revision)
-        card = Card(blocks=(Notice(kind=NoticeKind.NOTE, text=text), *card.blocks))
+    # A status that is not plain comes before everything else.
+    first = sum(isinstance(block, Notice) for block in card.blocks)
+    card = Card(blocks=(*card.blocks[:first], *since, *card.blocks[first:]))
     return Reply(summary=_summary(finding, setting, say), cards=(card,), audience=setting.audience)
+
+
+def since_shown(shown: Shown, finding: Finding, setting: Setting, say: Voice) -> tuple[Notice, ...]:
+    """What a card that is shown again must say first: who shares it, and what changed since."""
+    told = [Notice(kind=NoticeKind.NOTE, text=text) for text in changed_since(shown, setting, say)]
+    if setting.was_conflict and finding.conflict is None:
+        # What had been asked was too long for the button.
+        text = say("claim.conflict.shared")
+        told.append(Notice(kind=NoticeKind.CONFLICT, text=text))
+    if setting.shared_by and not _is_plain(finding, setting):
+        text = say("claim.shared", name=clean(setting.shared_by))
+        told.append(Notice(kind=NoticeKind.NOTE, text=text))
+    return tuple(told)
+
+
+def changed_since(shown: Shown, setting: Setting, say: Voice) -> tuple[str, ...]:
+    """What changed since a claim was shown: it was read again, or moderators were at it."""
+    told = []
+    if shown.newest_revision != shown.claim.revision:
+        told.append(say("claim.read_again", old=shown.claim.revision, new=shown.newest_revision))
+    if shown.was_amended:
+        told.append(say("claim.amended_since", name=claim_name(shown.claim, setting.workspace)))
+    return tuple(told)
 
 
 def nothing(findings: Findings, setting: Setting, say: Voice) -> Reply:
@@ -141,6 +176,8 @@ def nothing(findings: Findings, setting: Setting, say: Voice) -> Reply:
     )
     if near:
         blocks = (*blocks, Choices(title=say("claim.near"), choices=near))
+    if setting.may_report:
+        blocks = (*blocks, ask_moderators(findings.query, say))
     return Reply(summary=say("claim.nothing", query=query), cards=(Card(blocks=blocks),))
 
 
@@ -166,13 +203,21 @@ def choose(label: str, command: str, *values: tuple[str, str]) -> Choice:
     return Choice(label=label, request=Request(command=command, values=values))
 
 
+def _is_plain(finding: Finding, setting: Setting) -> bool:
+    """Whether the finding says what was asked."""
+    is_conflict = finding.conflict is not None or setting.was_conflict
+    return not is_conflict and finding.standing is Standing.MATCH
+
+
 def _summary(finding: Finding, setting: Setting, say: Voice) -> str:
     claim: Claim = finding.claim
     pin, title = locator(claim, setting.workspace), title_of(finding.article, say)
-    if finding.conflict is not None:
+    if finding.conflict is not None or setting.was_conflict:
         summary = say("summary.conflict", pin=pin, title=title)
     elif finding.standing is Standing.RELATED:
         summary = say("summary.related", pin=pin, title=title)
+    elif setting.shared_by:
+        summary = say("summary.shared", name=clean(setting.shared_by), pin=pin, title=title)
     else:
         summary = say("summary.match", pin=pin, title=title)
     if claim.status is ClaimStatus.OPEN:

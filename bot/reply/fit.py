@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.reply.card import Block, Card, Choices, Facts, Form, Notice, Prose, Quote, Reply, Sources
+from bot.reply.card import (
+    Actions,
+    Block,
+    Card,
+    Choices,
+    Facts,
+    Form,
+    Notice,
+    Paste,
+    Prose,
+    Quote,
+    Reply,
+    Sources,
+)
 from bot.reply.foreign import cut
 
 # What surrounds a claim may shrink to this before anything else goes.
@@ -60,7 +73,7 @@ def length(reply: Reply) -> int:
     return len(reply.summary) + shown
 
 
-def _of(block: Block) -> Iterator[str]:
+def _of(block: Block) -> Iterator[str]:  # noqa: C901 (one for each block)
     match block:
         case Prose(text=text) | Notice(text=text):
             yield text
@@ -76,7 +89,12 @@ def _of(block: Block) -> Iterator[str]:
                 yield from (line.name, line.told, line.link or "", line.cue)
         case Choices(title=title, choices=choices):
             yield title
+            for choice in choices:
+                yield from (choice.label, choice.detail)
+        case Actions(choices=choices):
             yield from (choice.label for choice in choices)
+        case Paste(text=text, file_name=name):
+            yield name if block.is_long else text
         case Form(title=title):
             yield title
 
@@ -126,7 +144,7 @@ def _bare_links(block: Block) -> Block | None:
 def _only_what_matters(block: Block) -> Block | None:
     if isinstance(block, Quote):
         return block if block.is_claim else None
-    return block if isinstance(block, Notice | Form) else None
+    return block if isinstance(block, Notice | Actions | Paste | Form) else None
 
 
 _STEPS = (

@@ -1,12 +1,15 @@
 """A Reply as plain text: the full fallback wherever nothing else can be shown."""
 
 from bot.reply.card import (
+    Actions,
     Block,
+    Choice,
     Choices,
     Facts,
     Field,
     Form,
     Notice,
+    Paste,
     Prose,
     Quote,
     Reply,
@@ -27,7 +30,7 @@ def to_text(reply: Reply) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def block_text(block: Block) -> str:
+def block_text(block: Block) -> str:  # noqa: PLR0911 (one for each block)
     """One block as lines of text."""
     match block:
         case Prose(text=text) | Notice(text=text):
@@ -41,8 +44,12 @@ def block_text(block: Block) -> str:
             lines = [f"- {_source(line)}" for line in sources]
             return "\n".join([f"{clean(title)}:", *lines, *([f"- {more}"] if more else [])])
         case Choices(title=title, choices=choices):
-            lines = [f"- {clean(c.label)}  {command_line(c.request)}" for c in choices]
+            lines = [f"- {_choice(c)}  {command_line(c.request)}" for c in choices]
             return "\n".join([f"{clean(title)}:", *lines])
+        case Actions():
+            return ""
+        case Paste(text=text):
+            return text
         case Form(title=title, fields=fields):
             return "\n".join([clean(title), *(f"- {_field(field)}" for field in fields)])
 
@@ -85,6 +92,10 @@ def _quote(quote: Quote) -> str:
 def _source(line: SourceLine) -> str:
     told = f"{clean(line.name)} ({clean(line.told)})"
     return "  ".join(filter(None, (told, clean(line.cue), clean(line.link or ""))))
+
+
+def _choice(choice: Choice) -> str:
+    return " ".join(filter(None, (clean(choice.label), shown(" ".join(choice.detail.split())))))
 
 
 def _field(field: Field) -> str:

@@ -60,15 +60,19 @@ async def test_another_finding_is_a_button_that_works_after_a_restart(
     server: DiscordServer, app: App, client: PinciteClient
 ) -> None:
     card = await server.ask("claim", options={"query": "ferry"})
-    label = next(str(one["label"]) for one in card.message.controls)
     await client.close()
 
     async with running(PinciteClient(app, keepers=frozenset()), server.token):
         await server.connected()
-        pressed = await server.press(card.message, label)
+        sources = await server.press(card.message, "Sources")
+        listed = card.message.control("Also found")["options"]
+        chosen = await server.choose(card.message, "Also found", listed[0]["value"])
 
-    assert "The ferry" in pressed.text
-    assert pressed.ephemeral
+    assert "The ferry" in sources.text
+    assert "The ferry" in chosen.text
+    assert sources.ephemeral
+    assert chosen.ephemeral
+    assert not server.refusals
 
 
 @pytest.mark.usefixtures("client")

@@ -31,7 +31,7 @@ from bot.reply.card import (
 
 SIGNS = st.text(alphabet=st.sampled_from("\\*_~`|<>[]()#@:-+1. \na\u202eЖ&!"), max_size=600)
 _ESCAPED = re.compile(r"\\.")
-_ACTS = re.compile(r"[*_~`|<>\[\]()#@:]")
+_ACTS = re.compile(r"[*_~`|<>\[\]()#@]|:(?=\S)")
 
 
 @given(SIGNS)

@@ -8,7 +8,7 @@ from bot.model.trouble import NothingAsked
 from bot.reply import compose
 from bot.reply.apology import apology
 from bot.reply.card import Reply
-from bot.reply.compose import Setting, Show
+from bot.reply.setting import Setting, Show
 from bot.reply.voice import voice
 from tests.bot.reply.findings import a_claim, a_finding, a_metadata, a_revision, an_article
 
@@ -59,12 +59,12 @@ def test_a_card_shows_words_pin_facts_sources_and_choices() -> None:
         "│    • a report                                                                │",
         "│      document, named, primary                                                │",
         "│                                                                              │",
-        "│  Also found                                                                  │",
-        "│    1  PA3 ¶4 · PC13, Ada Example, The Example, 2024-05-01: “It began in      │",
-        "│       spring.”                                                               │",
-        "│       /claim PC13                                                            │",
-        "│                                                                              │",
         "╰──────────────────────────────────────────────────────────────────────────────╯",
+        "",
+        "Also found",
+        "  1  PA3 ¶4 · PC13, Ada Example, The Example, 2024-05-01",
+        "     “It began in spring.”",
+        "     /claim PC13",
     ]
 
 

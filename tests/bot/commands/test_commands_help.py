@@ -66,7 +66,15 @@ def test_at_most_one_option_of_a_command_takes_the_words() -> None:
         assert sum(option.is_positional for option in options_of(command.request)) <= 1
 
 
-def test_a_command_with_a_version_carries_the_revision_that_was_seen() -> None:
+def test_a_command_with_a_version_carries_the_state_that_was_seen() -> None:
     for command in CATALOGUE:
         names = {option.name for option in options_of(command.request) if option.is_hidden}
-        assert command.version is None or "revision" in names
+        assert command.version is None or names & {"revision", "amended"}
+
+
+def test_hidden_options_have_short_names_that_differ() -> None:
+    for command in CATALOGUE:
+        hidden = [option for option in options_of(command.request) if option.is_hidden]
+        codes = [option.code for option in hidden if option.code]
+        assert len(codes) == len(set(codes))
+        assert not set(codes) & {option.name for option in options_of(command.request)}

@@ -12,6 +12,7 @@ from bot.model import (
     Findings,
     Novelty,
     Remembered,
+    Shown,
     Standing,
     Why,
     WhyKind,
@@ -19,8 +20,8 @@ from bot.model import (
 )
 from bot.reply import compose, explain, shelf
 from bot.reply.card import Audience, Choices, Quote, Reply
-from bot.reply.compose import Setting, Show
 from bot.reply.plain import command_line, quoted, to_text
+from bot.reply.setting import Setting, Show
 from bot.reply.voice import voice
 from tests.bot.reply.findings import (
     TEXT,
@@ -108,12 +109,11 @@ def test_a_weak_hit_is_offered_and_not_answered() -> None:
 
 def test_other_findings_are_choices_that_carry_claim_and_revision() -> None:
     other = a_finding(a_claim("It began in spring.", number=13))
-    blocks = answered(a_finding(), other).cards[0].blocks
+    blocks = answered(a_finding(), other).cards[1].blocks
     (choice,) = next(block for block in blocks if isinstance(block, Choices)).choices
 
-    assert (
-        choice.label == "PA3 ¶4 · PC13, Ada Example, The Example, 2024-05-01: “It began in spring.”"
-    )
+    assert choice.label == "PA3 ¶4 · PC13, Ada Example, The Example, 2024-05-01"
+    assert choice.detail == "“It began in spring.”"
     assert command_line(choice.request) == "/claim PC13"
     assert ("revision", "1") in choice.request.values
 
@@ -121,7 +121,7 @@ def test_other_findings_are_choices_that_carry_claim_and_revision() -> None:
 def test_at_most_five_others_are_offered() -> None:
     others = [a_finding(a_claim(number=number)) for number in range(1, 9)]
     choices = next(
-        block for block in answered(*others).cards[0].blocks if isinstance(block, Choices)
+        block for block in answered(*others).cards[1].blocks if isinstance(block, Choices)
     )
 
     assert len(choices.choices) == 5
@@ -218,12 +218,14 @@ def test_an_empty_library_tells_moderators_and_members_different_first_steps() -
 
 
 def test_a_claim_that_was_read_again_since_says_so() -> None:
-    reply = compose.one_claim(
-        a_finding(a_claim(revision=4)), HERE, SAY, revision=None, asked_revision=2
-    )
+    finding = a_finding(a_claim(revision=2))
+    shown = Shown(claim=finding.claim, article=finding.article, newest_revision=4, was_amended=True)
+    since = compose.since_shown(shown, finding, HERE, SAY)
 
-    assert "revision 2" in to_text(reply)
-    assert "revision 4" in to_text(reply)
+    reply = compose.one_claim(finding, HERE, SAY, revision=None, since=since)
+
+    assert "revision 2 of the article; by now there is revision 4" in to_text(reply)
+    assert "moderators have changed this claim" in to_text(reply)
 
 
 def test_hostile_words_are_shown_harmlessly_and_kept_in_the_reply() -> None:

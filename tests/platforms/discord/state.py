@@ -40,7 +40,7 @@ class User:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """`denied` is what the bot may not do here, whatever its role says."""
+    """`denied` is what the bot may not do here, `denied_to_members` what members may not."""
 
     id: int
     name: str
@@ -49,6 +49,7 @@ class Channel:
     parent_id: int | None = None
     recipient: User | None = None
     denied: Permission = NOTHING
+    denied_to_members: Permission = NOTHING
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,7 +154,7 @@ class World:
         granted = guild.extra.get(user.id, NOTHING)
         if Permission.ADMINISTRATOR in granted:
             return EVERYTHING
-        return EVERYTHING_A_MEMBER_MAY | granted
+        return (EVERYTHING_A_MEMBER_MAY | granted) & ~channel.denied_to_members
 
     def changed(self) -> None:
         """Wake those who wait for something to happen."""

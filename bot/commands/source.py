@@ -1,0 +1,338 @@
+"""`/source`: moderators keep what claims rest on, and say what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.commands.forms import asked_for
+from bot.commands.given import given_source, named_source
+from bot.commands.named import seen_amended
+from bot.commands.spec import Command, Desk, option, options_of
+from bot.model import (
+    Amendment,
+    AmendmentKind,
+    Caller,
+    CitationRole,
+    Claim,
+    Level,
+    Name,
+    Permission,
+    SourceKind,
+    to_name,
+)
+from bot.model.trouble import AmendedMeanwhile, NotAllowed, UnknownClaim
+from bot.reply import amending
+from bot.reply.card import FieldKind, Reply
+from bot.reply.voice import voice
+
+_HISTORY = 15
+_LEVELS = tuple(level.value.replace(" ", "-") for level in Level)
+
+
+class _OnClaim(Protocol):
+    """A request that changes a claim."""
+
+    @property
+    def claim(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def amended(self) -> int | None: ...
+
+
+def _claim() -> str:
+    made: str = option(
+        FieldKind.CLAIM, "option.source.claim", positional=True, prompted=True, example="C12"
+    )
+    return made
+
+
+def _reason() -> str:
+    made: str = option(FieldKind.LINE, "option.source.reason", prompted=True, example="misquoted")
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRequest:
+    """A source that is laid under a claim."""
+
+    claim: str = _claim()
+    name: str = option(FieldKind.LINE, "option.source.name", prompted=True, example="Registry")
+    kind: str = option(
+        FieldKind.CHOICE,
+        "option.source.kind",
+        default="",
+        choices=tuple(kind.value for kind in SourceKind),
+        example="document",
+    )
+    level: str = option(
+        FieldKind.CHOICE, "option.source.level", default="", choices=_LEVELS, example="on-record"
+    )
+    url: str = option(
+        FieldKind.URL,
+        "option.source.url",
+        default="",
+        example="https://example.org/registry",
+    )
+    role: str = option(
+        FieldKind.CHOICE,
+        "option.source.role",
+        default="",
+        choices=tuple(role.value for role in CitationRole),
+        example="named",
+    )
+    reason: str = _reason()
+    amended: int | None = seen_amended()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectRequest:
+    """What is right instead of what a claim says, and on whose word."""
+
+    claim: str = _claim()
+    text: str = option(FieldKind.TEXT, "option.source.text", prompted=True, example="412")
+    source: str = option(
+        FieldKind.LINE, "option.source.source", prompted=True, example="https://example.org/a"
+    )
+    reason: str = _reason()
+    amended: int | None = seen_amended()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonRequest:
+    """A claim, and why it is retracted, disputed, or why the last change is undone."""
+
+    claim: str = _claim()
+    reason: str = _reason()
+    amended: int | None = seen_amended()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRequest:
+    """A claim, and the one that it rests on."""
+
+    claim: str = _claim()
+    to: str = option(FieldKind.CLAIM, "option.source.to", prompted=True, example="C7")
+    reason: str = _reason()
+    amended: int | None = seen_amended()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRequest:
+    """A claim."""
+
+    claim: str = option(FieldKind.CLAIM, "option.source.claim", positional=True, example="C12")
+
+
+async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Lay a source under a claim."""
+    source, role = given_source(
+        request.name,
+        kind=request.kind,
+        level=request.level.replace("-", " "),
+        url=request.url,
+        role=request.role,
+    )
+    amendment = Amendment(
+        kind=AmendmentKind.SOURCED, reason=request.reason, source=source, role=role
+    )
+    return await _amend(ADD, request, amendment, caller=caller, desk=desk)
+
+
+async def correct(request: CorrectRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Say what is right; the article's words stay beside it."""
+    source, role = named_source(request.source)
+    amendment = Amendment(
+        kind=AmendmentKind.CORRECTED,
+        reason=request.reason,
+        words=request.text,
+        source=source,
+        role=role,
+    )
+    return await _amend(CORRECT, request, amendment, caller=caller, desk=desk)
+
+
+async def retract(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Say that a claim is not to be relied on."""
+    amendment = Amendment(kind=AmendmentKind.RETRACTED, reason=request.reason)
+    return await _amend(RETRACT, request, amendment, caller=caller, desk=desk)
+
+
+async def dispute(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Say that a claim is contested."""
+    amendment = Amendment(kind=AmendmentKind.DISPUTED, reason=request.reason)
+    return await _amend(DISPUTE, request, amendment, caller=caller, desk=desk)
+
+
+async def link(request: LinkRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Say that a claim rests on another one."""
+    target = to_name(request.to, kind="C", workspace=caller.workspace)
+    amendment = Amendment(kind=AmendmentKind.LINKED, reason=request.reason, target=target)
+    return await _amend(LINK, request, amendment, caller=caller, desk=desk)
+
+
+async def undo(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Undo the newest change of a claim that is in force."""
+    name = _target(request.claim, caller)
+    try:
+        undone = await desk.store.undo(
+            name.workspace,
+            name.number,
+            caller=caller,
+            reason=request.reason,
+            seen=request.amended,
+        )
+    except AmendedMeanwhile:
+        return await _stale(UNDO, request, name, caller=caller, desk=desk)
+    claim = await _claim_of(name, request.claim, desk)
+    article = await desk.store.article(name.workspace, claim.article)
+    return amending.undone(
+        claim, article, undone, request.reason, caller.workspace, voice(caller.language)
+    )
+
+
+async def history(request: HistoryRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Show what was made of a claim: when, by whom, and why."""
+    name = to_name(request.claim, kind="C", workspace=caller.workspace)
+    await _claim_of(name, request.claim, desk)
+    entries = await desk.store.history(
+        name.workspace, subject=f"C{name.number}", limit=_HISTORY + 1
+    )
+    return amending.history(
+        name.seen_from(caller.workspace),
+        entries[:_HISTORY],
+        voice(caller.language),
+        more=len(entries) > _HISTORY,
+    )
+
+
+async def seen(request: _OnClaim, /, *, caller: Caller, desk: Desk) -> Mapping[str, str]:
+    """The newest change of the claim that is about to be changed."""
+    if not request.claim:
+        # It is asked for in the same form.
+        return {}
+    name = _target(request.claim, caller)
+    return {"amended": str((await _claim_of(name, request.claim, desk)).amended)}
+
+
+async def _amend(
+    command: Command, request: _OnClaim, amendment: Amendment, *, caller: Caller, desk: Desk
+) -> Reply:
+    name = _target(request.claim, caller)
+    before = await _claim_of(name, request.claim, desk)
+    try:
+        kept = await desk.store.amend(
+            name.workspace, name.number, amendment, caller=caller, seen=request.amended
+        )
+    except AmendedMeanwhile:
+        return await _stale(command, request, name, caller=caller, desk=desk)
+    after = await _claim_of(name, request.claim, desk)
+    article = await desk.store.article(name.workspace, after.article)
+    return amending.amended(before, after, article, kept, caller.workspace, voice(caller.language))
+
+
+async def _stale(
+    command: Command, request: _OnClaim, name: Name, *, caller: Caller, desk: Desk
+) -> Reply:
+    """Nothing is overwritten: what changed meanwhile, and the form with what was typed."""
+    say = voice(caller.language)
+    claim = await _claim_of(name, request.claim, desk)
+    typed = ((one.name, getattr(request, one.name)) for one in options_of(command.request))
+    given = {name: str(value) for name, value in typed if value}
+    given["amended"] = str(claim.amended)
+    names = [one for one in ("name", "text", "source", "to", "reason") if one in given]
+    before = amending.changed_meanwhile(claim, caller.workspace, say)
+    return asked_for(command, given, say=say, names=names, version=given["amended"], before=before)
+
+
+def _target(asked_for: str, caller: Caller) -> Name:
+    """The claim that is to be changed, by someone who may.
+
+    Raises:
+        BadName, NotAllowed: It is no name; it is the public library's, and another keeps that.
+    """
+    name = to_name(asked_for, kind="C", workspace=caller.workspace)
+    if name.workspace.is_public and not caller.may(Permission.KEEP):
+        raise NotAllowed(command="source", needs="permission.keep")
+    return name
+
+
+async def _claim_of(name: Name, asked_for: str, desk: Desk) -> Claim:
+    found = await desk.store.claims(name.workspace, (name.number,))
+    if not found:
+        raise UnknownClaim(asked_for=asked_for.strip())
+    return found[0]
+
+
+ADD = Command(
+    name="source add",
+    request=AddRequest,
+    summary="command.source.add",
+    run=add,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=(
+        '/source add C12 --name "Trade registry" --kind document --reason "it was left out"',
+        "/source add C12 --name Registry --url https://example.org/registry --reason missing",
+    ),
+)
+CORRECT = Command(
+    name="source correct",
+    request=CorrectRequest,
+    summary="command.source.correct",
+    run=correct,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=(
+        '/source correct C12 --text "412" --source https://example.org/a --reason "wrong year"',
+    ),
+)
+RETRACT = Command(
+    name="source retract",
+    request=ReasonRequest,
+    summary="command.source.retract",
+    run=retract,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=('/source retract C12 --reason "the outlet withdrew it"',),
+)
+DISPUTE = Command(
+    name="source dispute",
+    request=ReasonRequest,
+    summary="command.source.dispute",
+    run=dispute,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=('/source dispute C12 --reason "two witnesses say otherwise"',),
+)
+LINK = Command(
+    name="source link",
+    request=LinkRequest,
+    summary="command.source.link",
+    run=link,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=('/source link C12 --to C7 --reason "it repeats that report"',),
+)
+HISTORY = Command(
+    name="source history",
+    request=HistoryRequest,
+    summary="command.source.history",
+    run=history,
+    examples=("/source history C12",),
+)
+UNDO = Command(
+    name="source undo",
+    request=ReasonRequest,
+    summary="command.source.undo",
+    run=undo,
+    version=seen,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=('/source undo C12 --reason "it was right after all"',),
+)

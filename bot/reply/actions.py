@@ -1,0 +1,80 @@
+"""What can be done with an answer: share it, see its sources, its context, cite it, report it."""
+
+from bot.model import Claim, Finding, Standing
+from bot.reply.card import Actions, Audience, Choice, Request
+from bot.reply.citation import claim_name, seen_of
+from bot.reply.setting import Setting, Show
+from bot.reply.voice import Voice
+
+
+def actions_of(finding: Finding, setting: Setting, say: Voice) -> Actions:
+    """The buttons of a claim's card; what others see has nothing to share and nothing to report."""
+    claim = finding.claim
+    name = ("query", claim_name(claim, setting.workspace))
+    seen = seen_of(claim)
+    is_private = setting.audience is Audience.ASKER
+    choices = [
+        _share(finding, setting, say) if is_private and setting.may_share else None,
+        _show(Show.SOURCES, name, claim, say("action.sources")),
+        _show(Show.CONTEXT, name, claim, say("action.context")),
+        Choice(
+            label=say("action.cite"),
+            request=Request(command="cite", values=(("claim", name[1]), *seen)),
+        ),
+        _report(name[1], claim, say) if is_private and setting.may_report else None,
+    ]
+    return Actions(choices=tuple(choice for choice in choices if choice is not None))
+
+
+def ask_moderators(question: str, say: Voice) -> Actions:
+    """The way to people, where the library has no answer."""
+    request = Request(
+        command="pincite request", values=(("question", question),), spare=("question",)
+    )
+    return Actions(choices=(Choice(label=say("action.ask"), request=request),))
+
+
+def pages_of(question: str, page: int, say: Voice, *, more: bool) -> Actions | None:
+    """The way to the other findings, back and on; None where there is no other page."""
+    turns = []
+    if page > 1:
+        turns.append((say("action.earlier"), page - 1))
+    if more:
+        turns.append((say("action.more"), page + 1))
+    choices = tuple(
+        Choice(
+            label=label,
+            request=Request(command="claim", values=(("query", question), ("page", str(to)))),
+        )
+        for label, to in turns
+    )
+    return Actions(choices=choices) if choices else None
+
+
+def _share(finding: Finding, setting: Setting, say: Voice) -> Choice:
+    claim = finding.claim
+    standing = "conflict" if finding.conflict is not None else finding.standing.value
+    values = [("query", claim_name(claim, setting.workspace)), *seen_of(claim), ("share", "yes")]
+    if setting.show is not Show.PASSAGE:
+        values.append(("show", setting.show.value))
+    if setting.as_of:
+        values.append(("as_of", setting.as_of))
+    if standing != Standing.MATCH.value:
+        values.append(("standing", standing))
+    if setting.question:
+        # What matched and what conflicts is worked out anew from what was asked.
+        values.append(("question", setting.question))
+    request = Request(command="claim", values=tuple(values), spare=("question",))
+    return Choice(label=say("action.share"), request=request)
+
+
+def _show(show: Show, name: tuple[str, str], claim: Claim, label: str) -> Choice:
+    values = (name, *seen_of(claim), ("show", show.value))
+    return Choice(label=label, request=Request(command="claim", values=values))
+
+
+def _report(name: str, claim: Claim, say: Voice) -> Choice:
+    values = (("claim", name), *seen_of(claim))
+    return Choice(
+        label=say("action.report"), request=Request(command="pincite report", values=values)
+    )

@@ -1,0 +1,37 @@
+"""Where and how an answer is shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.model import Workspace
+from bot.reply.card import Audience
+
+
+class Show(StrEnum):
+    """How much of an answer is shown."""
+
+    PASSAGE = "passage"
+    SOURCES = "sources"
+    CONTEXT = "context"
+    """The whole passage, one before and one after."""
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an answer is read: the workspace, how much of it, by whom, and the day it is for.
+
+    *question* is what was asked, for buttons; *may_share*: the asker may speak where others
+    read; *may_report*: there are moderators to report to; *shared_by* is who shares it;
+    *was_conflict*: it was first shown as a conflict with what was asked.
+    """
+
+    workspace: Workspace
+    show: Show = Show.PASSAGE
+    audience: Audience = Audience.ASKER
+    as_of: str = ""
+    question: str = ""
+    may_share: bool = False
+    may_report: bool = False
+    shared_by: str = ""
+    was_conflict: bool = False
