@@ -6,12 +6,10 @@ https://docs.discord.com/developers/interactions/application-commands
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from adapters.discord import limits
+from adapters.discord import localise
 from bot.commands.catalogue import CATALOGUE, named
 from bot.commands.spec import Command, Option, options_of
 from bot.reply.card import FieldKind
-from bot.reply.foreign import cut
-from bot.reply.voice import voice
 
 Json = dict[str, Any]
 
@@ -52,8 +50,8 @@ def to_discord(every: Sequence[Command] = CATALOGUE) -> list[Json]:
         level = tops.setdefault(
             families[0],
             {
-                "name": families[0],
-                "description": _say(_FAMILIES[families[0]]),
+                **localise.word(families[0]),
+                **localise.description(_FAMILIES[families[0]]),
                 "type": _CHAT_INPUT,
                 "options": [],
                 **_EVERYWHERE,
@@ -103,6 +101,7 @@ def _plain(told: Json) -> str:
     def of(value: object) -> object:
         if isinstance(value, dict):
             named_ = {key: of(value[key]) for key in kept if value.get(key)}
+            named_ |= localise.plain_of(value)
             return named_ | ({"value": value["value"]} if "value" in value else {})
         return [of(one) for one in value] if isinstance(value, list) else value
 
@@ -114,8 +113,8 @@ def _told(command: Command, name: str) -> Json:
     # Discord wants those first that must be there.
     options.sort(key=lambda option: not _must_be_there(option))
     return {
-        "name": name,
-        "description": _say(command.summary),
+        **localise.word(name),
+        **localise.description(command.summary),
         "options": [_option(command, option) for option in options],
     }
 
@@ -127,13 +126,13 @@ def _must_be_there(option: Option) -> bool:
 
 def _option(command: Command, option: Option) -> Json:
     told: Json = {
-        "name": option.name,
-        "description": _say(option.help),
+        **localise.option(option.name),
+        **localise.description(option.help),
         "type": _TYPES.get(option.kind, STRING),
         "required": _must_be_there(option),
     }
     if option.choices:
-        told["choices"] = [{"name": one, "value": one} for one in option.choices]
+        told["choices"] = [localise.choice(one) for one in option.choices]
     if (command.name, option.name) == _SUGGESTED:
         told["autocomplete"] = True
     return told
@@ -145,14 +144,10 @@ def _group(level: Json, family: str) -> Json:
             found: Json = told
             return found
     made: Json = {
-        "name": family,
-        "description": _say(_FAMILIES[family]),
+        **localise.word(family),
+        **localise.description(_FAMILIES[family]),
         "type": SUB_COMMAND_GROUP,
         "options": [],
     }
     level["options"].append(made)
     return made
-
-
-def _say(key: str) -> str:
-    return cut(voice("en")(key), limits.DESCRIPTION)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import discord
 from discord import app_commands
+from discord.http import Route
 
 from adapters.discord import catalogue, limits
 from adapters.discord.answering import answer, submitted
@@ -54,10 +55,15 @@ class PinciteClient(discord.AutoShardedClient):
         if self.application_id is None:  # pragma: no cover (login sets it)
             return
         ours = catalogue.to_discord()
-        theirs = await self.http.get_global_commands(self.application_id)
-        if not catalogue.is_same(ours, cast("list[catalogue.Json]", theirs)):
+        if not catalogue.is_same(ours, await self._told_before(self.application_id)):
             await self.http.bulk_upsert_global_commands(self.application_id, payload=ours)
             _log.info("commands were told anew")
+
+    async def _told_before(self, application: int) -> list[catalogue.Json]:
+        # discord.py's own call leaves the localisations out.
+        route = Route("GET", "/applications/{application}/commands", application=application)
+        theirs = await self.http.request(route, params={"with_localizations": "true"})
+        return cast("list[catalogue.Json]", theirs)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command, a completion or a form; presses come by their buttons."""

@@ -46,6 +46,9 @@ MADE = (
     "conflict.",
     "rule.",
     "permission.",
+    "name.",
+    "option_name.",
+    "choice.",
     "article.new",
     "article.changed",
     "article.same",
@@ -59,7 +62,9 @@ def keys_of_the_catalogue() -> set[str]:
 
 def modules() -> list[Path]:
     rooms = ("bot/reply", "bot/commands", "adapters")
-    return [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
+    found = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
+    # The catalogues' own room names keys, but says nothing.
+    return [path for path in found if path.parts[-2] != "locale"]
 
 
 def constants(path: Path) -> Iterator[ast.Constant]:
@@ -164,7 +169,7 @@ def test_numbers_choose_their_plural() -> None:
     assert say.count("article.claims", 0) == "0 claims"
 
 
-@pytest.mark.parametrize("language", ["xx", "de-AT", "", "../../etc", "EN", "tlh-\x00"])
+@pytest.mark.parametrize("language", ["xx", "tlh-AT", "", "../../etc", "EN", "tlh-\x00"])
 def test_what_no_catalogue_has_is_said_in_english(language: str) -> None:
     assert voice(language)("list.or") == " or "
 
@@ -174,7 +179,6 @@ def test_no_sentence_stands_in_a_command_or_a_renderer() -> None:
     said = [
         (path.name, node.value)
         for path in modules()
-        if path.parts[-2] != "locale"
         for node in constants(path)
         if words.search(str(node.value)) and not str(node.value).startswith("/")
     ]

@@ -169,7 +169,10 @@ class DiscordServer(Driver):
         return request.number("guild")
 
     async def _list_commands(self, request: Request) -> list[Json]:
-        return self.commands[self._scope(request)]
+        listed = self.commands[self._scope(request)]
+        if request.query.get("with_localizations") in {"true", "1"}:
+            return listed
+        return [commands.without_localizations(each) for each in listed]
 
     def _registered(self, scope: int | None, command: Json) -> Json:
         """A command as Discord lists it; the same name keeps its id."""

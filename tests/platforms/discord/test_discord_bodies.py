@@ -82,6 +82,14 @@ WRONG_COMMANDS: list[tuple[Rule[commands.Commands], list[Json]]] = [
         [slash(options=[option(), option(name="b", required=True)])],
     ),
     (commands.option_names_are_unique, [slash(options=[option(), option()])]),
+    (
+        commands.option_names_are_unique,
+        [slash(options=[each | {"name_localizations": {"de": "a"}} for each in options(2)])],
+    ),
+    (
+        commands.option_names_are_unique,
+        [slash(options=[option(name="a"), option(name="b", name_localizations={"uk": "a"})])],
+    ),
     (commands.subcommands_nest_one_group_deep, [slash(options=[DEEP])]),
     (
         commands.subcommands_nest_one_group_deep,
@@ -92,9 +100,20 @@ WRONG_COMMANDS: list[tuple[Rule[commands.Commands], list[Json]]] = [
         [slash(options=[each | {"choices": [CHOICE] * 4} for each in options(20)])],
     ),
     (commands.locales_are_discords, [slash(name_localizations={"en": "claim"})]),
+    (
+        commands.locales_are_discords,
+        [slash(options=[option(choices=[CHOICE | {"name_localizations": {"xx": "a"}}])])],
+    ),
     (commands.contexts_are_known, [slash(contexts=[3])]),
     (commands.contexts_are_known, [slash(integration_types=[2])]),
     (commands.names_are_unique_in_a_kind, [slash(), slash()]),
+    (
+        commands.names_are_unique_in_a_kind,
+        [
+            slash(name="a", name_localizations={"es-419": "c"}),
+            slash(name="b", name_localizations={"es-ES": "c"}),
+        ],
+    ),
     (commands.at_most_100_commands_and_15_menus, [slash(name=f"c{n}") for n in range(101)]),
     (
         commands.at_most_100_commands_and_15_menus,
@@ -256,6 +275,23 @@ async def test_what_is_right_is_taken(server: DiscordServer, raw: RawBot) -> Non
     assert (await raw.send("POST", f"/channels/{server.general.id}/messages", full))[0] == 200
 
     assert not server.refusals
+
+
+async def test_localisations_are_listed_for_who_asks_for_them(
+    server: DiscordServer, raw: RawBot
+) -> None:
+    elsewhere = {"name_localizations": {"de": "d"}, "description_localizations": {"de": "D"}}
+    choice = CHOICE | {"name_localizations": {"de": "c"}}
+    told = slash(**elsewhere, options=[option(**elsewhere, choices=[choice])])
+    path = f"/applications/{server.bot.id}/commands"
+    await raw.send("PUT", path, [told])
+
+    (bare,) = (await raw.send("GET", path))[1]
+    (full,) = (await raw.send("GET", f"{path}?with_localizations=true"))[1]
+
+    assert full["options"] == told["options"]
+    assert "localizations" not in str(bare)
+    assert bare["options"][0]["choices"] == [CHOICE]
 
 
 def _rules() -> Iterator[Rule[object]]:

@@ -17,6 +17,10 @@ _LOCALES = frozenset(
     " uk hi th zh-CN ja zh-TW ko".split()
 )
 
+_LOCALIZED = ("name_localizations", "description_localizations")
+# Who lacks the first of the two is shown the second.
+_NEXT_BEST = {"en-US": "en-GB", "en-GB": "en-US", "es-419": "es-ES"}
+
 Commands = Sequence[Json]
 
 
@@ -36,6 +40,18 @@ def _parts(commands: Commands) -> Iterator[Json]:
         if _kind(command) == SLASH:
             yield command
             yield from _options(command)
+
+
+def without_localizations(thing: Json) -> Json:
+    """A command as a bot with no locale of its own is given it, unless it asks for them all.
+
+    https://docs.discord.com/developers/interactions/application-commands#retrieving-localized-commands
+    """
+    left = {key: value for key, value in thing.items() if key not in _LOCALIZED}
+    for field in ("options", "choices"):
+        if field in left:
+            left[field] = [without_localizations(each) for each in left[field] or ()]
+    return left
 
 
 def _said(thing: Json, field: str) -> Iterator[object]:
@@ -112,12 +128,26 @@ def required_options_come_first(commands: Commands) -> Iterable[str]:
             yield f"{part.get('name')} has a required option behind an optional one"
 
 
+def _seen_in(locale: str | None, thing: Json) -> object:
+    """The name of *thing* that a person sees whose client is in *locale*."""
+    elsewhere = thing.get("name_localizations") or {}
+    found = elsewhere.get(locale) or elsewhere.get(_NEXT_BEST.get(locale or ""))
+    return found or thing.get("name")
+
+
+def _twice(things: Sequence[Json], what: str) -> Iterator[str]:
+    """A complaint where two are called the same, for everybody or in one locale."""
+    for locale in (None, *sorted(_LOCALES)):
+        names = [_seen_in(locale, thing) for thing in things]
+        if len(set(names)) < len(names):
+            yield f"{what} have one name in {locale or 'the original'}"
+            return
+
+
 @rule(_OPTION)
 def option_names_are_unique(commands: Commands) -> Iterable[str]:
     for part in _parts(commands):
-        names = [option.get("name") for option in part.get("options") or ()]
-        if len(set(names)) < len(names):
-            yield f"{part.get('name')} has two options of one name"
+        yield from _twice(part.get("options") or (), f"two options of {part.get('name')}")
 
 
 @rule(f"{_PAGE}#subcommands-and-subcommand-groups")
@@ -150,8 +180,10 @@ def a_command_has_8000_characters(commands: Commands) -> Iterable[str]:
 @rule("reference#locales")
 def locales_are_discords(commands: Commands) -> Iterable[str]:
     for command in commands:
-        for part in (command, *_options(command)):
-            for field in ("name_localizations", "description_localizations"):
+        parts = [command, *_options(command)]
+        parts += [choice for part in parts for choice in part.get("choices") or ()]
+        for part in parts:
+            for field in _LOCALIZED:
                 for locale in set(part.get(field) or {}) - _LOCALES:
                     yield f"{locale} is no locale"
 
@@ -167,9 +199,9 @@ def contexts_are_known(commands: Commands) -> Iterable[str]:
 
 @rule(f"{_PAGE}#registering-a-command")
 def names_are_unique_in_a_kind(commands: Commands) -> Iterable[str]:
-    names = [(_kind(command), command.get("name")) for command in commands]
-    if len(set(names)) < len(names):
-        yield "two commands of one kind and name"
+    for kind in (SLASH, USER_MENU, MESSAGE_MENU):
+        alike = [command for command in commands if _kind(command) == kind]
+        yield from _twice(alike, f"two commands of kind {kind}")
 
 
 @rule(f"{_PAGE}#registering-a-command", code=30032)
