@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
-from bot.model import Caller, Candidate, Findings, Page, Remembered, Workspace
+from bot.model import Caller, Candidate, Condition, Findings, Page, Remembered, Workspace
 from bot.settings import Settings
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
@@ -25,22 +25,29 @@ class App:
     store: Store
     worker: Worker
     settings: Settings
+    conditions: set[Condition] = field(default_factory=set)
+    """What is not as it should be while the process runs."""
 
     async def look_up(
         self, query: str, *, workspace: Workspace, limit: int = 5, as_of: datetime | None = None
     ) -> Findings:
         """Find what answers *query* in the libraries that *workspace* reads."""
+        libraries = await self._libraries_of(workspace)
         return await look_up(
-            query, store=self.store, workspaces=libraries_of(workspace), limit=limit, as_of=as_of
+            query, store=self.store, workspaces=libraries, limit=limit, as_of=as_of
         )
 
     async def suggest(
         self, typed: str, *, workspace: Workspace, limit: int = MOST
     ) -> tuple[Candidate, ...]:
         """Offer claims of the libraries that *workspace* reads while somebody is typing."""
-        return await suggest(
-            typed, store=self.store, workspaces=libraries_of(workspace), limit=limit
-        )
+        libraries = await self._libraries_of(workspace)
+        return await suggest(typed, store=self.store, workspaces=libraries, limit=limit)
+
+    async def _libraries_of(self, workspace: Workspace) -> tuple[Workspace, ...]:
+        """Its own library, and the public one unless its administrators do not want that."""
+        setup = await self.store.setup(workspace)
+        return libraries_of(workspace) if setup.reads_public else (workspace,)
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         """Read *page* into the library of the caller's workspace."""

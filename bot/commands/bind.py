@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.commands.spec import Command, Option, Value, Values, options_of
-from bot.model import Caller, Page
+from bot.model import Caller, Group, Page
 from bot.model.trouble import BadOption, BadUrl, MissingOption, TooLong, UnknownOption
 from bot.reply.card import FieldKind
 
@@ -19,6 +19,7 @@ _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+_ROLE = re.compile(r"[A-Za-z0-9]{1,40}")
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -135,6 +136,14 @@ def _zone(name: str) -> tzinfo:
         return UTC
 
 
+def _role(option: Option, value: Any, _: Caller) -> Group:  # noqa: ANN401 (the same)
+    """A role by its id, with its name behind it where the platform gave one."""
+    number, _blank, name = str(value).strip().partition(" ")
+    if not _ROLE.fullmatch(number):
+        raise _bad(option, value, "rule.role_id")
+    return Group(number, " ".join(name.split())[:LONGEST_LINE] or number)
+
+
 def _file(option: Option, value: Any, _: Caller) -> Page:  # noqa: ANN401 (the same)
     if isinstance(value, Page):
         return value
@@ -167,4 +176,5 @@ _READERS: Mapping[FieldKind, Callable[[Option, Any, Caller], object]] = {
     FieldKind.FILE: _file,
     FieldKind.URL: _url,
     FieldKind.LANGUAGE: _language,
+    FieldKind.ROLE: _role,
 }

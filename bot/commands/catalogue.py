@@ -3,7 +3,7 @@
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.commands import alias, article, cite, claim, queue, source
+from bot.commands import alias, article, cite, claim, queue, setup, source
 from bot.commands import help as help_
 from bot.commands.spec import Command
 
@@ -23,9 +23,12 @@ CATALOGUE: tuple[Command, ...] = (
     alias.ADD,
     alias.REMOVE,
     alias.LIST,
+    setup.SETUP,
+    setup.STATUS,
     queue.REQUEST,
     queue.REPORT,
     queue.QUEUE,
+    setup.FORGET,
     help_.COMMAND,
 )
 

@@ -1,12 +1,12 @@
 """What a command is, and the options that are read off its request's fields."""
 
 import dataclasses
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Caller, Findings, Page, Permission, Remembered, Workspace
+from bot.model import Caller, Condition, Findings, Page, Permission, Remembered, Workspace
 from bot.reply.card import FieldKind, Reply
 from bot.store.port import Store
 
@@ -21,6 +21,10 @@ class Desk(Protocol):
     @property
     def store(self) -> Store:
         """The library itself."""
+
+    @property
+    def conditions(self) -> Collection[Condition]:
+        """What is not as it should be while the process runs."""
 
     async def look_up(
         self, query: str, *, workspace: Workspace, limit: int, as_of: datetime | None

@@ -18,8 +18,9 @@ from bot.model.article import (
     Reading,
     Revision,
 )
-from bot.model.caller import Caller, Permission, Person, Role
+from bot.model.caller import Ability, Caller, Permission, Person, Role
 from bot.model.claim import Assertion, Claim, ClaimKind, ClaimStatus, Reason
+from bot.model.condition import Condition
 from bot.model.entry import Entry
 from bot.model.finding import (
     Candidate,
@@ -38,7 +39,7 @@ from bot.model.library import Arrival, Counts, Defect, Novelty, Remembered, Stat
 from bot.model.matter import Matter, MatterKind
 from bot.model.pin import Name, Pin, to_name
 from bot.model.selector import Anchor, AnchorState, Selector
-from bot.model.setup import Setup
+from bot.model.setup import Group, Setup
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
 from bot.model.text import Span, digest_of
 from bot.model.variant import Abbreviation, Alias
@@ -50,6 +51,7 @@ __all__ = [
     "PUBLIC",
     "PUBLIC_ID",
     "Abbreviation",
+    "Ability",
     "Advance",
     "Alias",
     "Amendment",
@@ -68,6 +70,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimStatus",
+    "Condition",
     "Conflict",
     "ConflictKind",
     "Counts",
@@ -75,6 +78,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Findings",
+    "Group",
     "Level",
     "Link",
     "Matter",

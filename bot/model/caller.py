@@ -23,6 +23,16 @@ class Permission(StrEnum):
     """Change the public library."""
 
 
+class Ability(StrEnum):
+    """What the bot itself may do in the channel where it is asked."""
+
+    SEND = "send"
+    THREADS = "threads"
+    EMBED = "embed"
+    REACT = "react"
+    READ = "read"
+
+
 class Role(StrEnum):
     """How platforms' own roles are told apart here."""
 
@@ -53,7 +63,8 @@ class Caller:
 
     *language* is BCP 47, *zone* an IANA time zone, *now* is in UTC; *event* is the id of the
     event or interaction that carries the request, stored with what it changes, so that one
-    delivered twice changes nothing twice.
+    delivered twice changes nothing twice. *abilities* are what the bot may do in *channel*, None
+    where that is not known.
     """
 
     workspace: Workspace
@@ -64,6 +75,7 @@ class Caller:
     zone: str
     now: datetime
     event: str
+    abilities: frozenset[Ability] | None = None
 
     def may(self, permission: Permission) -> bool:
         """Whether the caller has *permission* here."""

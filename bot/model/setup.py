@@ -4,17 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A role or a user group of the platform: its id, and what it was called when it was chosen."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
     """How Pincite behaves in a workspace; what nobody has chosen is as it stands here.
 
-    *moderators* are the platform's ids of the roles whose members are moderators. *language*
-    (BCP 47, empty: English) is spoken where a person's own is not known, *zone* is the IANA time
-    zone in which a day begins. *left_at* is when the platform took Pincite out, *returned_at* when
-    it came back after that; *is_new*: nobody has chosen anything.
+    The members of *moderators* are moderators. *language* (BCP 47, empty: English) is spoken where
+    a person's own is not known, *zone* is the IANA time zone in which a day begins. *left_at* is
+    when the platform took Pincite out, *returned_at* when it came back after that; *is_new*:
+    nobody has chosen anything.
     """
 
-    moderators: tuple[str, ...] = ()
+    moderators: tuple[Group, ...] = ()
     reads_public: bool = True
     language: str = ""
     zone: str = "UTC"

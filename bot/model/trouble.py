@@ -195,6 +195,11 @@ class NothingToUndo(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class NoServer(BadInput):
+    """Here is no server or team that could be set up."""
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class NoModerators(BadInput):
     """Here is no workspace, so nobody who would read it."""
 

@@ -78,3 +78,8 @@ def _report(name: str, claim: Claim, say: Voice) -> Choice:
     return Choice(
         label=say("action.report"), request=Request(command="pincite report", values=values)
     )
+
+
+def button(label: str, command: str, *values: tuple[str, str]) -> Choice:
+    """A button that asks *command* with *values*."""
+    return Choice(label=label, request=Request(command=command, values=values))

@@ -164,13 +164,15 @@ class Form:
     """What a request still lacks. Sending it asks *request* with the fields' values added.
 
     *version* names the state of what it changes; the request carries it too, so
-    that a stale form is noticed.
+    that a stale form is noticed. *kept* are the values that the request carries, as fields: for
+    where it has no room for them.
     """
 
     title: str
     request: Request
     fields: tuple[Field, ...]
     version: str = ""
+    kept: tuple[Field, ...] = ()
 
 
 Block = Prose | Quote | Facts | Sources | Notice | Choices | Actions | Paste | Form

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 from bot.model import Claim, ClaimStatus, Finding, Findings, Revision, Shown, Standing
 from bot.reply import explain
-from bot.reply.actions import actions_of, ask_moderators, pages_of
+from bot.reply.actions import actions_of, ask_moderators, button, pages_of
 from bot.reply.card import (
     Block,
     Card,
-    Choice,
     Choices,
     Facts,
     Notice,
     NoticeKind,
     Prose,
     Reply,
-    Request,
 )
 from bot.reply.citation import (
     amendments_of,
@@ -190,17 +188,12 @@ def empty(say: Voice, *, may_add: bool) -> Reply:
             Choices(
                 title=say("next.title"),
                 choices=(
-                    choose(say("next.add"), "article add"),
-                    choose(say("next.help"), "pincite help"),
+                    button(say("next.add"), "article add"),
+                    button(say("next.help"), "pincite help"),
                 ),
             )
         )
     return Reply(summary=say("library.empty"), cards=(Card(blocks=tuple(blocks)),))
-
-
-def choose(label: str, command: str, *values: tuple[str, str]) -> Choice:
-    """A button that asks *command* with *values*."""
-    return Choice(label=label, request=Request(command=command, values=values))
 
 
 def _is_plain(finding: Finding, setting: Setting) -> bool:

@@ -43,15 +43,16 @@ def lacking(
     request: Asked,
     fields: tuple[Field, ...],
     say: Voice,
+    kept: tuple[Field, ...] = (),
     version: str = "",
     before: str = "",
 ) -> Reply:
     """A form for what a request lacks; *before* is said first, where something changed."""
-    form = Form(title=title, request=request, fields=fields, version=version)
+    form = Form(title=title, request=request, fields=fields, version=version, kept=kept)
     notices = (Notice(kind=NoticeKind.NOTE, text=before),) if before else ()
     names = ", ".join(field.name for field in fields if field.is_required) or fields[0].name
     return Reply(
-        summary=say("form.lacking", names=names),
+        summary=before or say("form.lacking", names=names),
         cards=(Card(blocks=(*notices, form)),),
         outcome=Outcome.LACKING,
     )

@@ -1,8 +1,8 @@
 """What is said of the moderators' queue."""
 
 from bot.model import Matter, MatterKind
+from bot.reply.actions import button
 from bot.reply.card import Card, Choices, Facts, Notice, NoticeKind, Prose, Reply
-from bot.reply.compose import choose
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import Voice
 
@@ -27,7 +27,7 @@ def listed(matters: tuple[Matter, ...], say: Voice, *, more: bool) -> Reply:
     pairs = tuple((_kind(matter, say), _told(matter, say)) for matter in matters)
     blocks: tuple[Facts | Choices, ...] = (Facts(pairs=pairs),)
     if more:
-        choice = choose(say("next.more"), "pincite queue", ("before", str(matters[-1].number)))
+        choice = button(say("next.more"), "pincite queue", ("before", str(matters[-1].number)))
         blocks = (*blocks, Choices(title=say("next.title"), choices=(choice,)))
     summary = say.count("matters.listed", len(matters))
     return Reply(summary=summary, cards=(Card(blocks=blocks),))

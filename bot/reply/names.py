@@ -1,8 +1,8 @@
 """What is said of aliases: added, removed, listed."""
 
 from bot.model import Alias
+from bot.reply.actions import button
 from bot.reply.card import Card, Choices, Facts, Notice, NoticeKind, Reply
-from bot.reply.compose import choose
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import Voice
 
@@ -26,7 +26,7 @@ def listed(aliases: tuple[Alias, ...], say: Voice, *, after: str) -> Reply:
     pairs = tuple((_shown(alias.name), _shown(alias.means)) for alias in aliases)
     blocks: tuple[Facts | Choices, ...] = (Facts(pairs=pairs),)
     if after:
-        choice = choose(say("next.more"), "alias list", ("after", after))
+        choice = button(say("next.more"), "alias list", ("after", after))
         blocks = (*blocks, Choices(title=say("next.title"), choices=(choice,)))
     summary = say.count("aliases.listed", len(aliases))
     return Reply(summary=summary, cards=(Card(blocks=blocks),))

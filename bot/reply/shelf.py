@@ -1,9 +1,9 @@
 """What is said of articles: added, listed, to be removed, removed."""
 
 from bot.model import Article, Novelty, Remembered, Workspace
+from bot.reply.actions import button
 from bot.reply.card import Audience, Card, Choices, Facts, Notice, NoticeKind, Reply
 from bot.reply.citation import article_name, language_name, published_of, title_of
-from bot.reply.compose import choose
 from bot.reply.voice import Voice
 
 
@@ -40,7 +40,7 @@ def listed(
     blocks: tuple[Facts | Choices, ...] = (Facts(pairs=pairs),)
     if more:
         values = (("after", str(articles[-1].number)), ("library", library))
-        choice = choose(say("next.more"), "article list", *values)
+        choice = button(say("next.more"), "article list", *values)
         blocks = (*blocks, Choices(title=say("next.title"), choices=(choice,)))
     summary = say.count("articles.listed", len(articles))
     return Reply(summary=summary, cards=(Card(blocks=blocks),), audience=audience)

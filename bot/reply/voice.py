@@ -9,6 +9,9 @@ LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "pincite"
 FALLBACK = "en"
 
+LANGUAGES = tuple(sorted(path.parts[-3] for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")))
+"""Those that there is a catalogue for."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.model import MatterKind, Person, Setup
+from bot.model import Group, MatterKind, Person, Setup
 from bot.store.port import Store
 from tests.contracts.telling import (
     add_alias,
@@ -16,7 +16,9 @@ from tests.contracts.telling import (
 )
 from tests.factories import ELSEWHERE, HERE, NOON, a_caller, a_source, an_arrival, hours
 
-CHOSEN = Setup(moderators=("11",), reads_public=False, language="de", zone="Europe/Berlin")
+CHOSEN = Setup(
+    moderators=(Group("11", "Desk"),), reads_public=False, language="de", zone="Europe/Berlin"
+)
 
 
 async def set_up(store: Store, setup: Setup, event: str = "setting up") -> Setup:

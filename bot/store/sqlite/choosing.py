@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Caller, Setup, Workspace
+from bot.model import Caller, Group, Setup, Workspace
 from bot.store.sqlite.counters import keep_counters, read_counters
 from bot.store.sqlite.recording import Change, keep_result, record, result_of
 from bot.store.sqlite.rows import from_json, from_time, to_time
@@ -64,7 +64,7 @@ async def _keep(session: Session, workspace: Workspace, setup: Setup) -> None:
     await session.tell(
         "keep_setup",
         workspace=workspace.id,
-        moderators=from_json(setup.moderators),
+        moderators=from_json([(group.id, group.name) for group in setup.moderators]),
         reads_public=int(setup.reads_public),
         language=setup.language,
         zone=setup.zone,
@@ -76,7 +76,7 @@ async def _keep(session: Session, workspace: Workspace, setup: Setup) -> None:
 
 def _told_of(setup: Setup) -> dict[str, object]:
     return {
-        "moderators": setup.moderators,
+        "moderators": [group.name for group in setup.moderators],
         "reads public": setup.reads_public,
         "language": setup.language,
         "zone": setup.zone,
@@ -85,7 +85,7 @@ def _told_of(setup: Setup) -> dict[str, object]:
 
 def _to_setup(row: Row) -> Setup:
     return Setup(
-        moderators=tuple(json.loads(row["moderators"])),
+        moderators=tuple(Group(*group) for group in json.loads(row["moderators"])),
         reads_public=bool(row["reads_public"]),
         language=row["language"],
         zone=row["zone"],

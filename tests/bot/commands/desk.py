@@ -10,6 +10,7 @@ from bot.model import (
     Article,
     Caller,
     Claim,
+    Condition,
     Counts,
     Findings,
     Novelty,
@@ -105,6 +106,7 @@ class FakeDesk:
     asked: list[tuple[str, Workspace, datetime | None]] = field(default_factory=list)
     read: list[tuple[Page, str]] = field(default_factory=list)
     fault: Exception | None = None
+    conditions: set[Condition] = field(default_factory=set)
 
     @property
     def store(self) -> Store:
