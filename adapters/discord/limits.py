@@ -15,6 +15,7 @@ LABEL = 80
 MODAL_TITLE = 45
 INPUTS = 5
 INPUT_LABEL = 45
+INPUT_DESCRIPTION = 100
 INPUT_VALUE = 4_000
 
 # https://docs.discord.com/developers/interactions/application-commands

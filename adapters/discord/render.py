@@ -89,7 +89,7 @@ def _text(block: Block) -> str:
         case Prose(text=words):
             text = plain(words)
         case Notice(kind=kind, text=words):
-            text = f"{_SIGNS.get(kind, '')} {plain(words)}".strip()
+            text = _notice(kind, plain(words))
         case Quote(words=words, pin=pin, link=link):
             where = plain(pin) if link is None else linked(pin, link)
             text = f"{quoted(words)}\n{where}"
@@ -106,12 +106,17 @@ def _text(block: Block) -> str:
     return text
 
 
+def _notice(kind: NoticeKind, words: str) -> str:
+    # What must be read before the quotation is read first.
+    told = f"**{words}**" if kind in {NoticeKind.CONFLICT, NoticeKind.STATUS} else words
+    return f"{_SIGNS.get(kind, '')} {told}".strip()
+
+
 def _source_lines(block: Sources) -> Iterator[str]:
     yield f"**{plain(block.title)}**"
     for line in block.lines:
         name = plain(line.name) if line.link is None else linked(line.name, line.link)
-        cue = f" “{plain(line.cue)}”" if line.cue else ""
-        yield f"- {name} {plain(line.told)}{cue}"
+        yield f"- {' · '.join(filter(None, (name, plain(line.told), plain(line.cue))))}"
     if block.more:
         yield plain(block.more)
 

@@ -39,7 +39,9 @@ def to_html(text: str) -> str:
     # What was caught in a fence comes at the odd places.
     parts = enumerate(_FENCE.split(text))
     return "\n".join(
-        f"<pre><code>{escape(part)}</code></pre>" if at % 2 else "\n".join(_blocks(part.strip("\n")))
+        f"<pre><code>{escape(part)}</code></pre>"
+        if at % 2
+        else "\n".join(_blocks(part.strip("\n")))
         for at, part in parts
         if part.strip("\n")
     )
@@ -63,4 +65,4 @@ def _mark(line: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return _INLINE.renderInline(text).replace("<br />", "<br>")
+    return str(_INLINE.renderInline(text)).replace("<br />", "<br>")

@@ -39,10 +39,10 @@ def shoot(html: str, picture: Path, *, chromium: str) -> None:
 def _shrink(picture: Path) -> None:
     """A third of the size with pngquant, if it is there; it leaves what would look worse."""
     if pngquant := shutil.which("pngquant"):
-        options = ("--force", "--strip", "--skip-if-larger", "--speed=1", "--quality=70-95")
+        options = ("--force", "--strip", "--skip-if-larger", "--nofs", "--quality=70-95")
         # 98 and 99: the picture was left as it is.
         subprocess.run(
-            (pngquant, *options, "--output", picture, "64", "--", picture),
+            (pngquant, *options, "--output", picture, "32", "--", picture),
             check=False,
             timeout=_TIMEOUT_SECONDS,
         )

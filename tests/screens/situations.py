@@ -27,6 +27,7 @@ from bot.model import Caller, Permission, Person, Role, Workspace
 from bot.reply.card import Audience, Reply
 from bot.settings import Settings
 from tests.screens import page
+from tests.screens.components import sent
 
 _HERE = Workspace("discord:1")
 _NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
@@ -83,7 +84,7 @@ SITUATIONS = (
     Situation(
         name="foreign",
         told="Words in another language stay in it, and the card says which one it is.",
-        line="/claim Ausstoß um 65 Prozent senken",
+        line="/claim Bis 2030 soll der Ausstoß um 65 Prozent sinken",
     ),
     Situation(
         name="refusal",
@@ -110,8 +111,9 @@ SITUATIONS = (
     ),
     Situation(
         name="articles",
-        told="The library, article by article.",
+        told="The library, article by article; the one that was removed is not among them.",
         line="/article list",
+        before=('/article remove A2 --reason "written anew"',),
     ),
 )
 
@@ -176,7 +178,7 @@ def _shown(situation: Situation, reply: Reply) -> str:
     if form is not None and may_carry(form.request):
         return page.modal(modal(form).to_dict())
     return page.message(
-        page.components_of(render(reply)),
+        sent(render(reply)),
         asker=_NAMES[situation.role],
         command=f"/{' '.join(path_of(parse(situation.line).command))}",
         when=_NOW.strftime("%H:%M"),
