@@ -7,7 +7,7 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all: --no-deps
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --exclude-newer "7 days"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench fit card requirements clean
+.PHONY: help demo test check format bench fit card screens requirements clean
 
 help: ## list what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -39,6 +39,9 @@ fit: $(VENV)/test.stamp ## fit the weights of ranking on the development set (a 
 
 card: $(VENV)/run.stamp ## draw the README's picture anew
 	$(BIN)/python -m bench.card docs/claim-drones.svg
+
+screens: $(VENV)/test.stamp ## draw what people see on Discord anew: golden pages, and pictures with Chromium
+	@$(BIN)/python -m tests.screens $(ARGS)
 
 requirements: $(VENV)/check.stamp ## compile the requirements files from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements/run.txt

@@ -70,7 +70,14 @@ def modal(form: Form) -> ui.Modal:
             required=field.is_required,
             max_length=limits.INPUT_VALUE,
         )
-        shown.add_item(ui.Label(text=cut(clean(field.label), limits.INPUT_LABEL), component=entry))
+        shown.add_item(
+            # The name that the slash command has for it, and what it does: whole, not cut.
+            ui.Label(
+                text=cut(clean(field.name), limits.INPUT_LABEL),
+                description=cut(clean(field.label), limits.INPUT_DESCRIPTION),
+                component=entry,
+            )
+        )
     return shown
 
 

@@ -17,6 +17,7 @@ SELECT_OPTIONS = 25
 MODAL_TITLE = 45
 INPUTS = 5
 INPUT_LABEL = 45
+INPUT_DESCRIPTION = 100
 INPUT_VALUE = 4_000
 
 # https://docs.discord.com/developers/interactions/application-commands

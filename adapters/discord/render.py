@@ -20,6 +20,7 @@ from bot.reply.card import (
     Choice,
     Choices,
     Facts,
+    FactsKind,
     Form,
     Notice,
     NoticeKind,
@@ -30,7 +31,7 @@ from bot.reply.card import (
     Sources,
 )
 from bot.reply.fit import fit
-from bot.reply.foreign import cut
+from bot.reply.foreign import clean, cut
 from bot.reply.plain import command_line
 
 _COLOUR = {
@@ -77,6 +78,7 @@ def _colour(card: Card) -> discord.Colour | None:
 
 
 def _items(card: Card, *, said: str) -> Iterator[ui.Item[ui.LayoutView]]:
+    title = next((block.title for block in card.blocks if isinstance(block, Quote)), "")
     for block in card.blocks:
         if isinstance(block, Notice) and block.text == said:
             continue
@@ -86,24 +88,22 @@ def _items(card: Card, *, said: str) -> Iterator[ui.Item[ui.LayoutView]]:
             yield from _row(block.choices)
         elif isinstance(block, Paste):
             yield _paste(block)
-        elif text := _text(block):
+        elif text := _text(block, title):
             yield ui.TextDisplay(text)
 
 
-def _text(block: Block) -> str:
+def _text(block: Block, article: str) -> str:
+    """One block as text; *article* is the title that stands under the quotation already."""
     text = ""
     match block:
         case Prose(text=words):
             text = plain(words)
         case Notice(kind=kind, text=words):
-            text = f"{_SIGNS.get(kind, '')} {plain(words)}".strip()
-        case Quote(words=words, pin=pin, link=link):
-            where = plain(pin) if link is None else linked(pin, link)
-            text = f"{quoted(words)}\n{where}"
-        case Facts(title=title, pairs=pairs):
-            lines = [f"**{plain(title)}**"] if title else []
-            lines += [f"**{plain(name)}** {plain(told)}" for name, told in pairs]
-            text = "\n".join(lines)
+            text = _notice(kind, plain(words))
+        case Quote(words=words):
+            text = f"{quoted(words)}\n{_where(block)}"
+        case Facts():
+            text = _facts(block, article)
         case Sources():
             text = "\n".join(_source_lines(block))
         case Form(title=title):
@@ -113,12 +113,43 @@ def _text(block: Block) -> str:
     return text
 
 
+def _where(quote: Quote) -> str:
+    """Under a quotation: the article, which leads to the very words, and the pin."""
+    label = quote.title or quote.pin
+    shown = plain(label) if quote.link is None else linked(label, quote.link)
+    return f"{shown} · {plain(quote.pin)}" if quote.title else shown
+
+
+def _facts(facts: Facts, article: str) -> str:
+    told = [(name, value) for name, value in facts.pairs if not article or value != article]
+    match facts.kind:
+        case FactsKind.CITATION:
+            return " · ".join(f"**{plain(name)}** {plain(value)}" for name, value in told)
+        case FactsKind.MARGIN:
+            return "-# " + " · ".join(f"{plain(name)} {plain(value)}" for name, value in told)
+        case FactsKind.LIST:
+            lines = [f"**{plain(facts.title)}**"] if facts.title else []
+            lines += [f"{_label(name)} {plain(value)}" for name, value in told]
+            return "\n".join(lines)
+
+
+def _label(name: str) -> str:
+    """A label; what can be typed is shown as code, in which nothing acts."""
+    is_typed = name.startswith("/") and "`" not in name
+    return f"`{clean(name)}`" if is_typed else f"**{plain(name)}**"
+
+
+def _notice(kind: NoticeKind, words: str) -> str:
+    # What must be read before the quotation is read first.
+    told = f"**{words}**" if kind in {NoticeKind.CONFLICT, NoticeKind.STATUS} else words
+    return f"{_SIGNS.get(kind, '')} {told}".strip()
+
+
 def _source_lines(block: Sources) -> Iterator[str]:
     yield f"**{plain(block.title)}**"
     for line in block.lines:
         name = plain(line.name) if line.link is None else linked(line.name, line.link)
-        cue = f" “{plain(line.cue)}”" if line.cue else ""
-        yield f"- {name} {plain(line.told)}{cue}"
+        yield f"- {' · '.join(filter(None, (name, plain(line.told), plain(line.cue))))}"
     if block.more:
         yield plain(block.more)
 
@@ -126,11 +157,13 @@ def _source_lines(block: Sources) -> Iterator[str]:
 def _choices(block: Choices) -> Iterator[ui.Item[ui.LayoutView]]:
     carried = [one for one in block.choices if may_carry(one.request)]
     typed = [one for one in block.choices if one not in carried]
-    lines = [f"**{plain(block.title)}**"] if block.title else []
+    is_list = any(one.detail for one in carried)
+    # A list has its title as placeholder.
+    lines = [f"**{plain(block.title)}**"] if block.title and not (is_list and not typed) else []
     lines += [f"- {plain(one.label)}: {plain(command_line(one.request))}" for one in typed]
     if lines:
         yield ui.TextDisplay("\n".join(lines))
-    if any(one.detail for one in carried):
+    if is_list:
         # Two lines to an entry tell findings apart, which buttons cannot.
         chosen = carried[: limits.SELECT_OPTIONS]
         row = ui.ActionRow[ui.LayoutView]()

@@ -27,7 +27,7 @@ def asked_for(
     )
     kept = tuple((name, value) for name, value in given.items() if value and name not in names)
     return manual.lacking(
-        title=say(command.summary),
+        title=say(command.summary).rstrip("."),
         request=Request(command=command.name, values=kept),
         fields=fields,
         say=say,

@@ -33,8 +33,8 @@ class Prose:
 class Quote:
     """Words of an article, verbatim, with the pin they cannot be shown without.
 
-    *pin* is the human locator (`A3 ¶4 · C12`), *link* leads to the very words,
-    *language* is BCP 47. *is_claim*: the sentence that answers, cut only where
+    *pin* is the human locator (`A3 ¶4 · C12`), *link* leads to the very words of the article that
+    is called *title*, *language* is BCP 47. *is_claim*: the sentence that answers, cut only where
     nothing else is left to give way; other quotations are its surroundings.
     """
 
@@ -43,6 +43,15 @@ class Quote:
     link: str | None = None
     language: str = "en"
     is_claim: bool = True
+    title: str = ""
+
+
+class FactsKind(StrEnum):
+    """What facts are about: a list, who said it where and when, or what is good to know."""
+
+    LIST = "list"
+    CITATION = "citation"
+    MARGIN = "margin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,7 @@ class Facts:
 
     pairs: tuple[tuple[str, str], ...]
     title: str = ""
+    kind: FactsKind = FactsKind.LIST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from bot.model import (
     Source,
     Workspace,
 )
-from bot.reply.card import Choice, Facts, Prose, Quote, Request, SourceLine, Sources
+from bot.reply.card import Choice, Facts, FactsKind, Prose, Quote, Request, SourceLine, Sources
 from bot.reply.foreign import clean, cut, shown
 from bot.reply.fragment import link_to
 from bot.reply.voice import Voice
@@ -64,6 +64,7 @@ def quote_of(
         pin=locator(claim, seen_from),
         link=link_to(claim, url=article.metadata.url, revision=revision),
         language=article.metadata.language,
+        title=clean(article.metadata.title),
     )
 
 
@@ -78,14 +79,13 @@ def published_of(metadata: Metadata, say: Voice) -> tuple[str, str]:
     if not published:
         return say("fact.published"), say("fact.published.unknown")
     if metadata.published_certainty is Certainty.GUESSED:
-        return say("fact.dated"), say("fact.dated.guessed", date=clean(published))
-    return say("fact.published"), clean(published)
+        return say("fact.dated"), say("fact.dated.guessed", date=clean(published)[:_DAY])
+    # The time of day is the page's own business.
+    return say("fact.published"), clean(published)[:_DAY]
 
 
-def facts_of(
-    claim: Claim, article: Article, revision: Revision | None, say: Voice
-) -> tuple[tuple[str, str], ...]:
-    """Title, authors, outlet, date, language where it is foreign, revision: in this order."""
+def facts_of(article: Article, say: Voice) -> Facts:
+    """Title, authors, outlet, date, language where it is foreign: in this order."""
     metadata = article.metadata
     pairs = [(say("fact.article"), title_of(article, say))]
     if metadata.authors and metadata.authors != (metadata.outlet,):
@@ -95,8 +95,15 @@ def facts_of(
     pairs.append(published_of(article.metadata, say))
     if metadata.language.partition("-")[0].lower() != say.language:
         pairs.append((say("fact.language"), language_name(metadata.language, say)))
-    pairs.append((say("fact.revision"), _revision(claim, revision, say)))
-    return tuple(pairs)
+    return Facts(pairs=tuple(pairs), kind=FactsKind.CITATION)
+
+
+def margin_of(claim: Claim, revision: Revision | None, reasons: str, say: Voice) -> Facts:
+    """Which revision holds the words, and why they were found."""
+    pairs = [(say("fact.revision"), _revision(claim, revision, say))]
+    if reasons:
+        pairs.append((say("fact.why"), reasons))
+    return Facts(pairs=tuple(pairs), kind=FactsKind.MARGIN)
 
 
 def sources_of(claim: Claim, say: Voice, *, revision: Revision | None = None) -> Sources | Prose:

@@ -1,6 +1,7 @@
 """From Findings to a Reply: the answer, what is near, nothing, an empty library."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.model import Claim, ClaimStatus, Finding, Findings, Revision, Shown, Standing
 from bot.reply import explain
@@ -23,6 +24,7 @@ from bot.reply.citation import (
     details_of,
     facts_of,
     locator,
+    margin_of,
     quote_of,
     sources_of,
     title_of,
@@ -100,19 +102,18 @@ def finding_card(
     blocks.append(quote_of(claim, article, revision, setting.workspace))
     if (amended := amendments_of(claim, setting.workspace, say)) is not None:
         blocks.append(amended)
-    facts = facts_of(claim, article, revision, say)
-    if reasons := explain.why(finding.why, say):
-        facts = (*facts, (say("fact.why"), reasons))
+    facts = facts_of(article, say)
+    margin = margin_of(claim, revision, explain.why(finding.why, say), say)
     is_whole = setting.show is Show.EVERYTHING
     cues = revision if setting.show is not Show.PASSAGE else None
     sources = sources_of(claim, say, revision=cues)
     if setting.show is Show.SOURCES:
-        blocks += [sources, Facts(pairs=facts[:1])]
+        blocks += [sources, replace(facts, pairs=facts.pairs[:1])]
     elif setting.show is Show.CONTEXT and revision is not None:
         around = around_of(claim, article, revision, setting.workspace, reach=1)
-        blocks += [Prose(text=say("claim.context")), *around, Facts(pairs=facts[:1])]
+        blocks += [Prose(text=say("claim.context")), *around, replace(facts, pairs=facts.pairs[:1])]
     else:
-        blocks += [Facts(pairs=facts), sources]
+        blocks += [facts, sources, margin]
     if is_whole and revision is not None:
         blocks.append(Prose(text=say("claim.around")))
         blocks += around_of(claim, article, revision, setting.workspace)

@@ -1,0 +1,186 @@
+"""Telling situations: what somebody types, at which library, and what they are answered.
+
+Each is asked of the real commands over a library of its own in a temporary folder. A new one is
+an entry in SITUATIONS, and `make screens`.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from adapters.discord.answering import modal
+from adapters.discord.buttons import may_carry
+from adapters.discord.catalogue import path_of
+from adapters.discord.render import form_of, render
+from adapters.terminal.demo import SAMPLES
+from adapters.terminal.files import paths_of, read_page
+from bot.app import App, open_app
+from bot.commands.dispatch import dispatch_text
+from bot.commands.grammar import parse
+from bot.ingest import arrive
+from bot.model import Caller, Permission, Person, Role, Workspace
+from bot.reply.card import Audience, Reply
+from bot.settings import Settings
+from tests.screens import page
+from tests.screens.components import sent
+
+_HERE = Workspace("discord:1")
+_NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+_NAMES = {Role.MEMBER: "alice", Role.MODERATOR: "maria", Role.ADMINISTRATOR: "ada"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Who types which line, and what the picture tells.
+
+    *before* are lines that an administrator typed earlier; *is_empty*: the library holds
+    nothing, instead of the sample articles as this server's own.
+    """
+
+    name: str
+    told: str
+    line: str
+    role: Role = Role.MEMBER
+    before: tuple[str, ...] = ()
+    is_empty: bool = False
+
+
+SITUATIONS = (
+    Situation(
+        name="match",
+        told="An article says it: the exact words, their pin and what they rest on.",
+        line="/claim 80 percent of the electronics in Russian drones",
+    ),
+    Situation(
+        name="conflict",
+        told="The article gives another figure, and that is said before its words.",
+        line="/claim 90 percent of the electronics",
+    ),
+    Situation(
+        name="related",
+        told="Nothing says exactly what was asked; what comes near is called related.",
+        line="/claim Chinese drone factory",
+    ),
+    Situation(
+        name="choices",
+        told="Several claims fit: the best is shown, the others are a press away.",
+        line="/claim drones",
+    ),
+    Situation(
+        name="nothing",
+        told="Nothing was found: kindly said, with the nearest three.",
+        line="/claim drone factories in Iran",
+    ),
+    Situation(
+        name="everything",
+        told="All that is known of a claim, its passage and its digest included.",
+        line="/claim efficacy 94.1 percent --show everything",
+    ),
+    Situation(
+        name="foreign",
+        told="Words in another language stay in it, and the card says which one it is.",
+        line="/claim Bis 2030 soll der Ausstoß um 65 Prozent sinken",
+    ),
+    Situation(
+        name="refusal",
+        told="Who may not change the library is told who may.",
+        line='/article remove A6 --reason "wrong figure"',
+    ),
+    Situation(
+        name="form",
+        told="What a request lacks is asked for in a form.",
+        line="/article add",
+        role=Role.MODERATOR,
+    ),
+    Situation(
+        name="help",
+        told="Every command on one screen, with an example to copy.",
+        line="/pincite help",
+    ),
+    Situation(
+        name="empty",
+        told="An empty library tells a moderator how to begin.",
+        line="/claim drones",
+        role=Role.MODERATOR,
+        is_empty=True,
+    ),
+    Situation(
+        name="articles",
+        told="The library, article by article; the one that was removed is not among them.",
+        line="/article list",
+        before=('/article remove A2 --reason "written anew"',),
+    ),
+)
+
+
+@cache
+def screens() -> Mapping[str, str]:
+    """What each situation looks like: the HTML of a message or of a form, by its name."""
+    return asyncio.run(_screens())
+
+
+async def _screens() -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        filled = Path(folder) / "filled.db"
+        await _fill(filled)
+        shown = {}
+        for situation in SITUATIONS:
+            library = Path(folder) / f"{situation.name}.db"
+            if not situation.is_empty:
+                shutil.copy(filled, library)
+            shown[situation.name] = _shown(situation, await _answer(situation, library))
+        return shown
+
+
+async def _fill(library: Path) -> None:
+    """Read the samples once; each situation gets a copy, so that none changes another's."""
+    async with open_app(Settings(db=library)) as app:
+        for path in paths_of((str(SAMPLES),)):
+            keeper = _caller(Role.ADMINISTRATOR, event=path)
+            # Our own articles need no worker: a second instead of ten.
+            await app.store.remember(
+                _HERE, arrive(read_page(path)), caller=keeper, reason="sample articles"
+            )
+
+
+async def _answer(situation: Situation, library: Path) -> Reply:
+    async with open_app(Settings(db=library)) as app:
+        for line in situation.before:
+            await _said(line, app, Role.ADMINISTRATOR)
+        return await _said(situation.line, app, situation.role)
+
+
+async def _said(line: str, app: App, role: Role) -> Reply:
+    return await dispatch_text(line, caller=_caller(role, event=line), desk=app)
+
+
+def _caller(role: Role, *, event: str) -> Caller:
+    return Caller(
+        workspace=_HERE,
+        channel="newsroom",
+        person=Person(id=role.value, name=_NAMES[role]),
+        permissions=role.permissions | {Permission.SPEAK},
+        language="en",
+        zone="UTC",
+        now=_NOW,
+        event=f"screens:{event}",
+    )
+
+
+def _shown(situation: Situation, reply: Reply) -> str:
+    """What Discord is sent for *reply*, as it shows it."""
+    form = form_of(reply)
+    if form is not None and may_carry(form.request):
+        return page.modal(modal(form).to_dict())
+    return page.message(
+        sent(render(reply)),
+        asker=_NAMES[situation.role],
+        command=f"/{' '.join(path_of(parse(situation.line).command))}",
+        when=_NOW.strftime("%H:%M"),
+        is_hidden=reply.audience is not Audience.CHANNEL,
+    )
