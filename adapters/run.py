@@ -27,6 +27,7 @@ def command(db: Path | None) -> int:
         import signal
 
         from adapters.discord.connection import WrongTokenError, serve
+        from bot.rounds import keep_going_round
 
         settings = read_settings(db=db)
         if not settings.discord_token:
@@ -38,11 +39,15 @@ def command(db: Path | None) -> int:
             loop.add_signal_handler(sign, stop.set)
         configure(settings.log_level)
         click.echo(_say("run.started", platform="Discord"), err=True)
+        rounds = asyncio.ensure_future(keep_going_round(app.store, stop))
         try:
             await serve(app, settings, stop)
         except WrongTokenError:
             click.echo(_say("run.wrong_token"), err=True)
             return 2
+        finally:
+            stop.set()
+            await rounds
         click.echo(_say("run.stopped"), err=True)
         return 0
 

@@ -7,18 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.discord import localise
+from adapters.discord.menus import MENUS
 from bot.commands.catalogue import CATALOGUE, named
 from bot.commands.spec import Command, Option, options_of
 from bot.reply.card import FieldKind
 
 Json = dict[str, Any]
 
-SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, ATTACHMENT = 1, 2, 3, 4, 5, 11
-_CHAT_INPUT = 1
+SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, BOOLEAN, ROLE, ATTACHMENT = 1, 2, 3, 4, 5, 8, 11
+_CHAT_INPUT, _MESSAGE = 1, 3
 _TYPES = {
     FieldKind.NUMBER: INTEGER,
     FieldKind.FLAG: BOOLEAN,
     FieldKind.FILE: ATTACHMENT,
+    FieldKind.ROLE: ROLE,
 }
 _EVERYWHERE = {"contexts": [0, 1, 2], "integration_types": [0, 1]}
 """In servers, in direct messages and where it is a person's own app."""
@@ -34,8 +36,8 @@ _FAMILIES = {
     "pincite": "family.pincite",
 }
 
-_SUGGESTED = ("claim", "query")
-"""The option that is completed while typing."""
+_SUGGESTED = FieldKind.CLAIM
+"""Options of this kind are completed while typing; so is what `/claim` looks for."""
 
 
 def to_discord(every: Sequence[Command] = CATALOGUE) -> list[Json]:
@@ -60,7 +62,15 @@ def to_discord(every: Sequence[Command] = CATALOGUE) -> list[Json]:
         for family in families[1:]:
             level = _group(level, family)
         level["options"].append({**told, "type": SUB_COMMAND})
-    return list(tops.values())
+    menus = [{**localise.menu(key), "type": _MESSAGE, **_EVERYWHERE} for key in MENUS]
+    return [*tops.values(), *menus]
+
+
+def menu_of(data: Mapping[str, Any]) -> str | None:
+    """The entry of a message's menu that an interaction names, if it names one."""
+    if data.get("type") != _MESSAGE:
+        return None
+    return next((key for key in MENUS if localise.menu(key)["name"] == data.get("name")), None)
 
 
 def path_of(command: Command) -> tuple[str, ...]:
@@ -133,7 +143,7 @@ def _option(command: Command, option: Option) -> Json:
     }
     if option.choices:
         told["choices"] = [localise.choice(one) for one in option.choices]
-    if (command.name, option.name) == _SUGGESTED:
+    if option.kind is _SUGGESTED or (command.name, option.name) == ("claim", "query"):
         told["autocomplete"] = True
     return told
 

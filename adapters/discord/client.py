@@ -9,17 +9,18 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from adapters.discord import catalogue, limits
+from adapters.discord import catalogue, limits, membership
 from adapters.discord.answering import answer, submitted
 from adapters.discord.buttons import Ask, Pick
-from adapters.discord.callers import author_of, caller_of
+from adapters.discord.callers import author_of, caller_of, workspace_of, workspace_of_guild
+from adapters.discord.menus import from_message
 from adapters.discord.render import form_of, render
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
 from bot.commands.spec import Command, Values
-from bot.model import Caller, Page
-from bot.model.trouble import TooLarge, UnknownCommand
+from bot.model import PUBLIC, Caller, Page, Setup, Workspace
+from bot.model.trouble import TooLarge, Trouble, UnknownCommand
 from bot.reply.apology import apology
 from bot.reply.card import Card, Prose, Reply, Request
 from bot.reply.citation import claim_name
@@ -65,6 +66,19 @@ class PinciteClient(discord.AutoShardedClient):
         theirs = await self.http.request(route, params={"with_localizations": "true"})
         return cast("list[catalogue.Json]", theirs)
 
+    async def on_ready(self) -> None:
+        """Note which servers have us, after however long we were away."""
+        guilds = [guild.id for guild in self.guilds]
+        await membership.note_all(self._app.store, guilds, at=discord.utils.utcnow())
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """What a server had is there again, if it was not too long ago."""
+        await membership.note(self._app.store, guild.id, at=discord.utils.utcnow(), is_here=True)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """What a server has is kept for thirty days."""
+        await membership.note(self._app.store, guild.id, at=discord.utils.utcnow(), is_here=False)
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command, a completion or a form; presses come by their buttons."""
         match interaction.type:
@@ -87,8 +101,7 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def pressed(self, interaction: discord.Interaction[Any], request: Request) -> None:
         """Answer a press of a button."""
-        caller = caller_of(interaction, keepers=self._keepers)
-        work = dispatch_request(request, {}, caller=caller, desk=self._app)
+        work = self._requested(interaction, request, {})
         values, message = dict(request.values), interaction.message
         # A page is turned where only the asker sees it; elsewhere each gets one of their own.
         in_place = "page" in values and message is not None and message.flags.ephemeral
@@ -102,38 +115,71 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def _commanded(self, interaction: discord.Interaction[Any]) -> None:
         data: dict[str, Any] = dict(interaction.data or {})
+        if (key := catalogue.menu_of(data)) is not None:
+            await answer(interaction, self._chosen(interaction, key, data), is_public=False)
+            return
         command, options = catalogue.asked(data)
-        caller = caller_of(interaction, keepers=self._keepers)
         if command is None:
             trouble = UnknownCommand(asked_for=str(data.get("name", "")), near=())
-            work = _told(apology(trouble, voice(caller.language)))
+            work = _told(apology(trouble, voice(str(interaction.locale))))
         else:
             resolved = app_commands.Namespace(
                 interaction, data.get("resolved", {}), cast("Any", options)
             )
             # A file that cannot be read is told of like any other trouble.
             work = attempt(
-                self._with_uploads(command, resolved, caller), say=voice(caller.language)
+                self._with_uploads(interaction, command, resolved),
+                say=voice(str(interaction.locale)),
             )
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
         await answer(interaction, work, is_public=is_public)
 
     async def _with_uploads(
-        self, command: Command, options: app_commands.Namespace, caller: Caller
+        self,
+        interaction: discord.Interaction[Any],
+        command: Command,
+        options: app_commands.Namespace,
     ) -> Reply:
         values = await _values(dict(iter(options)))
+        caller = await self._caller(interaction)
         return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
+
+    async def _chosen(
+        self, interaction: discord.Interaction[Any], key: str, data: dict[str, Any]
+    ) -> Reply:
+        """What a message's menu asks of the message."""
+        message = data["resolved"]["messages"][str(data["target_id"])]
+        command, values = from_message(key, message, guild=str(interaction.guild_id or ""))
+        caller = await self._caller(interaction)
+        return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
+
+    async def _requested(
+        self, interaction: discord.Interaction[Any], request: Request, values: Values
+    ) -> Reply:
+        """What a button or a form asks."""
+        caller = await self._caller(interaction)
+        return await dispatch_request(request, values, caller=caller, desk=self._app)
+
+    async def _caller(self, interaction: discord.Interaction[Any]) -> Caller:
+        """Who asks, with the rights that the workspace's setup gives."""
+        setup = await self._setup_of(workspace_of(interaction))
+        return caller_of(interaction, keepers=self._keepers, setup=setup)
+
+    async def _setup_of(self, workspace: Workspace) -> Setup:
+        """What was chosen there; where it cannot be read, nobody is a moderator by a role."""
+        try:
+            return await self._app.store.setup(workspace)
+        except Trouble:
+            return Setup()
 
     async def _completed(self, interaction: discord.Interaction[Any]) -> None:
         """Claims that hold what was typed; what comes too late is an empty list."""
         _, options = catalogue.asked(dict(interaction.data or {}))
         typed = next((str(one["value"]) for one in options if one.get("focused")), "")
-        caller = caller_of(interaction, keepers=self._keepers)
+        workspace = workspace_of(interaction)
         try:
             async with asyncio.timeout(limits.AUTOCOMPLETE_SECONDS):
-                found = await self._app.suggest(
-                    typed, workspace=caller.workspace, limit=limits.CHOICES
-                )
+                found = await self._app.suggest(typed, workspace=workspace, limit=limits.CHOICES)
         except Exception:  # noqa: BLE001 (nobody can be told of it while typing)
             _log.warning("no suggestions", exc_info=True)
             found = ()
@@ -141,7 +187,7 @@ class PinciteClient(discord.AutoShardedClient):
             [
                 app_commands.Choice(
                     name=cut(clean(one.claim.words), limits.CHOICE_NAME),
-                    value=claim_name(one.claim, caller.workspace),
+                    value=claim_name(one.claim, workspace),
                 )
                 for one in found
             ]
@@ -151,12 +197,12 @@ class PinciteClient(discord.AutoShardedClient):
         request, values = submitted(dict(interaction.data or {}))
         if request is None:
             return
-        caller = caller_of(interaction, keepers=self._keepers)
-        work = dispatch_request(request, values, caller=caller, desk=self._app)
+        work = self._requested(interaction, request, values)
         await answer(interaction, work, is_public=False)
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
-        caller = author_of(message, keepers=self._keepers)
+        where = PUBLIC if message.guild is None else workspace_of_guild(message.guild.id)
+        caller = author_of(message, keepers=self._keepers, setup=await self._setup_of(where))
         reply = _saying_where(await dispatch_text(words, caller=caller, desk=self._app), caller)
         # The nonce keeps a retried request from posting twice.
         view, nonce = render(reply), str(message.id)
@@ -226,6 +272,8 @@ async def _values(options: dict[str, Any]) -> Values:
             if value.size > LARGEST_FILE:
                 raise TooLarge(name=value.filename, limit=LARGEST_FILE)
             values[name] = Page(content=await value.read(), name=value.filename)
+        elif isinstance(value, discord.Role):
+            values[name] = f"{value.id} {value.name}"
         else:
             values[name] = value
     return values

@@ -21,6 +21,7 @@ INPUT_DESCRIPTION = 100
 INPUT_VALUE = 4_000
 
 # https://docs.discord.com/developers/interactions/application-commands
+COMMAND_NAME = 32
 DESCRIPTION = 100
 CHOICES = 25
 CHOICE_NAME = 100

@@ -36,6 +36,11 @@ def description(key: str) -> Mapping[str, Any]:
     return _told("description", cut(voice("en")(key), limits.DESCRIPTION), key)
 
 
+def menu(key: str) -> Mapping[str, Any]:
+    """The name of an entry in a message's menu, with what it is elsewhere."""
+    return _told("name", voice("en")(key), key)
+
+
 def plain_of(told: Mapping[str, Any]) -> Iterable[tuple[str, object]]:
     """The localisations that a command or a part of it carries, in one order; none is nothing."""
     for field in (_NAMES, _DESCRIPTIONS):

@@ -1,0 +1,53 @@
+"""What is due from time to time: one loop, one clock.
+
+What a request was answered with is forgotten after two days, and what a workspace has thirty days
+after the platform took us out of it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from bot.model.trouble import Trouble
+from bot.store.port import Store
+
+_log = logging.getLogger(__name__)
+
+EVENTS_KEPT = timedelta(hours=48)
+LEFT_KEPT = timedelta(days=30)
+PAUSE_SECONDS = 3_600.0
+
+
+def _utc() -> datetime:
+    return datetime.now(UTC)
+
+
+async def keep_going_round(
+    store: Store,
+    stop: asyncio.Event,
+    *,
+    clock: Callable[[], datetime] = _utc,
+    pause_seconds: float = PAUSE_SECONDS,
+) -> None:
+    """Do what is due, at once and then every hour, until *stop*."""
+    while not stop.is_set():
+        try:
+            await go_round(store, now=clock())
+        except Trouble as trouble:
+            # Another process is writing, or the disk is full: the next round does it.
+            _log.warning("a round was not finished: %s", trouble)
+        try:
+            async with asyncio.timeout(pause_seconds):
+                await stop.wait()
+        except TimeoutError:
+            continue
+
+
+async def go_round(store: Store, *, now: datetime) -> None:
+    """Do what is due at *now*."""
+    await store.forget_events(before=now - EVENTS_KEPT)
+    for workspace, left_at in await store.workspaces():
+        if left_at is not None and left_at <= now - LEFT_KEPT:
+            await store.forget_workspace(workspace)
+            _log.info("forgot what a workspace had that was left thirty days ago")
