@@ -35,29 +35,56 @@ async def answer(
     """
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=limits.DEFER_SECONDS)
-    if not done:
-        await interaction.response.defer(ephemeral=not is_public, thinking=True)
-    reply = await task
+    if done:
+        await _at_once(interaction, task.result(), in_place=in_place)
+        return
+    try:
+        if in_place:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=not is_public, thinking=True)
+    finally:
+        # Whether or not it can still be shown: what it changes is changed whole.
+        reply = await task
+    await _afterwards(interaction, reply, was_public=is_public)
+
+
+async def _at_once(interaction: discord.Interaction[Any], reply: Reply, *, in_place: bool) -> None:
     form = form_of(reply)
-    if form is not None and done and (fitted := fitting(form)) is not None:
+    # Discord opens no form in answer to one that was sent.
+    may_open = interaction.type is not discord.InteractionType.modal_submit
+    if form is not None and may_open and (fitted := fitting(form)) is not None:
         await interaction.response.send_modal(modal(fitted))
         return
     view, files = render(reply), files_of(reply)
-    if done and in_place:
+    if in_place:
         await interaction.response.edit_message(view=view, attachments=files)
-    elif done:
-        hidden = reply.audience is not Audience.CHANNEL
-        await interaction.response.send_message(
+        return
+    await interaction.response.send_message(
+        view=view,
+        files=files,
+        ephemeral=reply.audience is not Audience.CHANNEL,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
+async def _afterwards(
+    interaction: discord.Interaction[Any], reply: Reply, *, was_public: bool
+) -> None:
+    view, files = render(reply), files_of(reply)
+    if was_public and reply.audience is not Audience.CHANNEL:
+        # A refusal is for who asked alone; the first follow-up would be as public as the deferral.
+        await interaction.delete_original_response()
+        await interaction.followup.send(
             view=view,
             files=files,
-            ephemeral=hidden,
+            ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
-    else:
-        # The first follow-up takes the visibility that the deferral had.
-        await interaction.edit_original_response(
-            view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
-        )
+        return
+    await interaction.edit_original_response(
+        view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
+    )
 
 
 def modal(form: Form) -> ui.Modal:

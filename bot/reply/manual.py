@@ -48,7 +48,14 @@ def lacking(
     before: str = "",
 ) -> Reply:
     """A form for what a request lacks; *before* is said first, where something changed."""
-    form = Form(title=title, request=request, fields=fields, version=version, kept=kept)
+    form = Form(
+        title=title,
+        request=request,
+        fields=fields,
+        version=version,
+        kept=kept,
+        opens=say("action.fill_in"),
+    )
     notices = (Notice(kind=NoticeKind.NOTE, text=before),) if before else ()
     names = ", ".join(field.name for field in fields if field.is_required) or fields[0].name
     return Reply(

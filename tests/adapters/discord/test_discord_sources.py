@@ -1,7 +1,5 @@
 """Moderators keep the sources on Discord: at once, or by a form; always with a way back."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.app import App
@@ -19,7 +17,7 @@ MILL = "The mill burned down in 1999, the mayor said."
 
 
 @pytest.fixture
-async def own(app: App, server: DiscordServer) -> AsyncIterator[Workspace]:
+async def own(app: App, server: DiscordServer) -> Workspace:
     """The server's library, with a claim of its own."""
     workspace = Workspace(f"discord:{server.news.id}")
     page = Page(
@@ -28,7 +26,7 @@ async def own(app: App, server: DiscordServer) -> AsyncIterator[Workspace]:
         url="https://example.org/mill",
     )
     await remember(app.store, arrive(page), workspace=workspace)
-    yield workspace
+    return workspace
 
 
 @pytest.fixture

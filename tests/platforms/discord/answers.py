@@ -90,7 +90,8 @@ class Answers:
     async def follow_up(self, request: Request) -> Json:
         """A new message, but the first after a deferral takes its place and visibility."""
         interaction = self._following(request)
-        if (original := interaction.original) and original.loading:
+        original = interaction.original
+        if original and original.loading and not original.deleted:
             body = request.body | {"flags": int(request.body.get("flags") or 0) & ~EPHEMERAL}
             await self._talk.edit(original, body, request.files)
             message = original

@@ -34,7 +34,8 @@ class Answer:
     def message(self) -> Message:
         """The first message that the person sees."""
         shown = (self.interaction.original, *self.interaction.followups)
-        found = next((each for each in shown if each and not each.loading), None)
+        there = (each for each in shown if each and not each.deleted)
+        found = next((each for each in there if not each.loading), None)
         assert found, f"no message, but {self.interaction.callback}"
         return found
 
