@@ -21,6 +21,8 @@ _NOMINAL = frozenset(
 )
 _NO_NEGATION_BEFORE = frozenset({"only", "more", "less", "fewer", "until", "later", "earlier"})
 _PASSED_OVER = frozenset({"longer", "been", "be", "yet", "ever", "on"})
+_EVIDENCE = frozenset({"evidence", "proof", "indication", "indications", "sign", "signs"})
+"""Of what there is no evidence is denied itself: "no evidence that it causes autism"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def denials_in(utterance: Utterance) -> Iterator[Denial]:
                 reach = _DENIED_WITH if cue else _SUBJECT
                 end = min(cue + reach, len(words) - 1)
                 yield Denial(cue, head, end, word.text in _NOMINAL)
-                break
+                if text not in _EVIDENCE or word.text not in _NOMINAL:
+                    break
 
 
 def denied_in(utterance: Utterance) -> frozenset[str]:

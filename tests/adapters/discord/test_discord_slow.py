@@ -1,7 +1,6 @@
 """What takes longer than a second is deferred, and still shown to whom it is for."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -18,10 +17,9 @@ pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"])]
 
 
 @pytest.fixture(autouse=True)
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything takes too long: nothing is waited for."""
     monkeypatch.setattr(limits, "DEFER_SECONDS", 0.0)
-    yield
 
 
 def deferred(answer: Answer) -> bool:
@@ -30,16 +28,16 @@ def deferred(answer: Answer) -> bool:
 
 
 @pytest.mark.usefixtures("client")
-@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("wanted", [{"public": True}, {"public": False}, {}])
 async def test_an_answer_comes_after_a_deferral_of_the_same_visibility(
-    server: DiscordServer, is_public: bool
+    server: DiscordServer, wanted: dict[str, bool]
 ) -> None:
-    answer = await server.ask("claim", options={"query": "ferry passengers", "public": is_public})
+    answer = await server.ask("claim", options={"query": "ferry passengers", **wanted})
     await server.until(lambda: not answer.message.loading, "shown")
 
     assert deferred(answer)
     assert FERRY in answer.text
-    assert answer.ephemeral is not is_public
+    assert answer.ephemeral is not wanted.get("public", False)
     assert not server.refusals
 
 
