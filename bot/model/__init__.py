@@ -37,6 +37,7 @@ from bot.model.finding import (
 from bot.model.library import Arrival, Counts, Defect, Novelty, Remembered, Statement
 from bot.model.matter import Matter, MatterKind
 from bot.model.pin import Name, Pin, to_name
+from bot.model.quotation import Checked, Edit, Ignored, Op, Place, Verdict
 from bot.model.selector import Anchor, AnchorState, Selector
 from bot.model.setup import Setup
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
@@ -63,6 +64,7 @@ __all__ = [
     "Caller",
     "Candidate",
     "Certainty",
+    "Checked",
     "Citation",
     "CitationRole",
     "Claim",
@@ -72,9 +74,11 @@ __all__ = [
     "ConflictKind",
     "Counts",
     "Defect",
+    "Edit",
     "Entry",
     "Finding",
     "Findings",
+    "Ignored",
     "Level",
     "Link",
     "Matter",
@@ -82,12 +86,14 @@ __all__ = [
     "Metadata",
     "Name",
     "Novelty",
+    "Op",
     "Page",
     "Passage",
     "PassageRole",
     "Permission",
     "Person",
     "Pin",
+    "Place",
     "Provenance",
     "Reading",
     "Reason",
@@ -104,6 +110,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Terms",
+    "Verdict",
     "Why",
     "WhyKind",
     "Work",
