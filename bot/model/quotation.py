@@ -71,10 +71,10 @@ class Place:
 class Checked:
     """A quotation held against the library.
 
-    *places* are the words found, a slice to a passage, in *revision* of *article*;
-    *around* are the same passages' sentences as far as the words cut into them. *claims* are those
-    that the words touch, *elided* what an ellipsis left out. *compared* counts the articles.
-    *named* is the article that was asked about, *near* what is offered where nothing was found.
+    *places* are the words found, a slice to a passage, in *revision* of *article*; *claims* are
+    those that they touch, *elided* what an ellipsis left out. *compared* counts the articles.
+    *named* is the article that was asked about, *near* what is offered where nothing was found;
+    *too_common*: there is no word to look for.
     """
 
     verdict: Verdict
@@ -83,7 +83,6 @@ class Checked:
     article: Article | None = None
     revision: Revision | None = None
     places: tuple[Place, ...] = ()
-    around: tuple[Place, ...] = ()
     claims: tuple[Claim, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     edits: tuple[Edit, ...] = ()
