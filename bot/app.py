@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
-from bot.model import Caller, Candidate, Findings, Page, Remembered, Workspace
+from bot.model import Caller, Candidate, Checked, Findings, Page, Remembered, Workspace
+from bot.quoting import check_quote
 from bot.settings import Settings
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
@@ -32,6 +33,14 @@ class App:
         """Find what answers *query* in the libraries that *workspace* reads."""
         return await look_up(
             query, store=self.store, workspaces=libraries_of(workspace), limit=limit, as_of=as_of
+        )
+
+    async def check_quote(
+        self, text: str, *, workspace: Workspace, url: str | None = None
+    ) -> Checked:
+        """Hold a quotation against the libraries that *workspace* reads."""
+        return await check_quote(
+            text, store=self.store, workspaces=libraries_of(workspace), url=url
         )
 
     async def suggest(
