@@ -123,7 +123,7 @@ async def _articles(
 ) -> AsyncIterator[Article]:
     """The candidates' articles, best first."""
     known = {workspace.name: workspace for workspace in workspaces}
-    left_out = None if but is None else (but.workspace, but.number)
+    left_out = None if but is None else _key(but)
     keys = dict.fromkeys((one.claim.workspace, one.claim.article) for one in candidates)
     for name, number in [key for key in keys if key != left_out][:ARTICLES]:
         article = await store.article(known[name], number)
@@ -166,7 +166,7 @@ async def _checked(
     named: Article | None,
 ) -> Checked:
     compared = held.compared
-    is_elsewhere = named is not None and named != held.article
+    is_elsewhere = named is not None and _key(named) != _key(held.article)
     return Checked(
         verdict=Verdict.ELSEWHERE if is_elsewhere else compared.verdict,
         asked=asked,
@@ -180,6 +180,10 @@ async def _checked(
         elided=compared.elided,
         named=named,
     )
+
+
+def _key(article: Article) -> tuple[str, int]:
+    return article.workspace, article.number
 
 
 def _places(compared: Compared, revision: Revision) -> tuple[Place, ...]:
@@ -205,7 +209,7 @@ async def _claims(held: _Held, candidates: Sequence[Candidate], store: Store) ->
     numbers = dict.fromkeys(
         one.claim.number
         for one in candidates
-        if (one.claim.workspace, one.claim.article) == (article.workspace, article.number)
+        if (one.claim.workspace, one.claim.article) == _key(article)
     )
     found = await store.claims(Workspace(article.workspace), list(numbers))
     touched = [

@@ -9,6 +9,7 @@ from bot.model import (
     Alias,
     Article,
     Caller,
+    Checked,
     Claim,
     Counts,
     Findings,
@@ -19,6 +20,7 @@ from bot.model import (
     Remembered,
     Revision,
     Role,
+    Verdict,
     Workspace,
 )
 from bot.model.trouble import KnownAlias, UnknownAlias
@@ -105,6 +107,11 @@ class FakeDesk:
     asked: list[tuple[str, Workspace, datetime | None]] = field(default_factory=list)
     read: list[tuple[Page, str]] = field(default_factory=list)
     fault: Exception | None = None
+    answers: dict[str, Findings] = field(default_factory=dict)
+    checked: Checked = field(
+        default_factory=lambda: Checked(verdict=Verdict.NOWHERE, asked="parts", compared=1)
+    )
+    quoted: list[tuple[str, Workspace, str | None]] = field(default_factory=list)
 
     @property
     def store(self) -> Store:
@@ -117,7 +124,11 @@ class FakeDesk:
         if self.fault is not None:
             raise self.fault
         self.asked.append((query, workspace, as_of))
-        return self.findings
+        return self.answers.get(query, self.findings)
+
+    async def check_quote(self, text: str, *, workspace: Workspace, url: str | None) -> Checked:
+        self.quoted.append((text, workspace, url))
+        return self.checked
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         self.read.append((page, reason))
