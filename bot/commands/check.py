@@ -7,7 +7,7 @@ from bot.commands.claim import revision_of
 from bot.commands.quote import is_empty
 from bot.commands.spec import Command, Desk, option
 from bot.lookup import LONGEST
-from bot.model import Caller, Finding, Findings, Span, Standing
+from bot.model import Caller, Finding, Findings, Span, Standing, WhyKind
 from bot.reply import compose, message
 from bot.reply.card import FieldKind, Reply
 from bot.reply.voice import voice
@@ -16,6 +16,9 @@ from bot.search.utterance import spoken_in
 MOST_SENTENCES = 12
 MOST_CARDS = 5
 _LOOKED_AT = 3
+_SAME, _OTHER = 3, 2
+"""Words that a claim must share: of two, every sentence of the same matter has some."""
+_SAID = frozenset({WhyKind.WORDS, WhyKind.PHRASE, WhyKind.VARIANT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +72,18 @@ def _sentences(text: str) -> list[str]:
 def _speaking(findings: Findings) -> Finding | None:
     """The finding that says the same, else the first that says something else."""
     found = findings.found[:_LOOKED_AT]
-    same = (one for one in found if one.standing is Standing.MATCH and one.conflict is None)
-    other = (one for one in found if one.conflict is not None)
+    same = (
+        one
+        for one in found
+        if one.standing is Standing.MATCH and one.conflict is None and _shared(one) >= _SAME
+    )
+    other = (one for one in found if one.conflict is not None and _shared(one) >= _OTHER)
     return next(same, None) or next(other, None)
+
+
+def _shared(finding: Finding) -> int:
+    """How many words and figures the claim itself has of the sentence, none read as a typo."""
+    return sum(len(why.asked) for why in finding.why if why.kind in _SAID)
 
 
 async def _shown(heard: Sequence[tuple[str, Finding]], desk: Desk) -> tuple[message.Heard, ...]:

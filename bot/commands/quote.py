@@ -1,5 +1,6 @@
 """`/quote`: whether a library has the words of a quotation, and which it has instead."""
 
+import re
 from dataclasses import dataclass
 
 from bot.commands.spec import Command, Desk, option
@@ -8,6 +9,9 @@ from bot.reply import compose, wording
 from bot.reply.card import FieldKind, Reply
 from bot.reply.setting import Setting
 from bot.reply.voice import voice
+
+
+_ADDRESS = re.compile(r"\s<?(https?://[^\s/?#>|]+[^\s>|]*)(?:\|[^>\s]*)?>?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +29,20 @@ class QuoteRequest:
 async def quote(request: QuoteRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Say how the words stand in the libraries that the caller reads."""
     say = voice(caller.language)
-    found = await desk.check_quote(request.text, workspace=caller.workspace, url=request.url)
+    text, url = _split(request)
+    found = await desk.check_quote(text, workspace=caller.workspace, url=url)
     if found.verdict is Verdict.NOWHERE and await is_empty(caller, desk):
         return compose.empty(say, may_add=caller.may_change_library)
     setting = Setting(workspace=caller.workspace, may_report=not caller.workspace.is_public)
     return wording.checked(found, setting, say)
+
+
+def _split(request: QuoteRequest) -> tuple[str, str | None]:
+    """The words and the address, which may stand behind the words as typed."""
+    behind = _ADDRESS.search(request.text)
+    if request.url or behind is None or not request.text[: behind.start()].strip():
+        return request.text, request.url
+    return request.text[: behind.start()].rstrip(), behind[1]
 
 
 async def is_empty(caller: Caller, desk: Desk) -> bool:

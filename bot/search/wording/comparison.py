@@ -56,31 +56,24 @@ def _stands(
     asked: str, parts: Sequence[Sequence[Sign]], way: Sequence[Found], told: Told
 ) -> Compared:
     """All parts stand; what an ellipsis must not leave out makes them altered."""
-    gaps = [
-        range(one.places.stop, other.places.start)
-        for one, other in pairwise(way)
-        if one.places.stop < other.places.start
-    ]
-    edits = tuple(
-        Edit(
-            op=Op.ELIDED,
-            asked=core_of(asked, (before[-1], behind[0])),
-            says=(span := told.cut(range(one.places.stop - 1, other.places.start + 1))).cut(
-                told.text
-            ),
-            span=span,
-        )
-        for (before, behind), (one, other) in zip(pairwise(parts), pairwise(way), strict=True)
-        if is_telling(told, range(one.places.stop, other.places.start))
-    )
+    edits, elided = [], []
+    for (before, behind), (one, other) in zip(pairwise(parts), pairwise(way), strict=True):
+        gap = range(one.places.stop, other.places.start)
+        if is_telling(told, gap):
+            span = told.cut(range(gap.start - 1, gap.stop + 1))
+            says = span.cut(told.text)
+            between = core_of(asked, (before[-1], behind[0]))
+            edits.append(Edit(op=Op.ELIDED, asked=between, says=says, span=span))
+        elif gap:
+            elided.append(told.cut(gap))
     ignored = frozenset[Ignored]().union(*(found.ignored for found in way))
     verdict = Verdict.FORMATTING if ignored else Verdict.VERBATIM
     return Compared(
         verdict=Verdict.ALTERED if edits else verdict,
         span=told.cut(range(way[0].places.start, way[-1].places.stop)),
         ignored=_sorted(ignored),
-        edits=edits,
-        elided=tuple(told.cut(gap) for gap in gaps),
+        edits=tuple(edits),
+        elided=tuple(elided),
     )
 
 
