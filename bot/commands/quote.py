@@ -10,7 +10,6 @@ from bot.reply.card import FieldKind, Reply
 from bot.reply.setting import Setting
 from bot.reply.voice import voice
 
-
 _ADDRESS = re.compile(r"\s<?(https?://[^\s/?#>|]+[^\s>|]*)(?:\|[^>\s]*)?>?\s*\Z", re.IGNORECASE)
 
 
