@@ -7,7 +7,7 @@ quotation, so that an article costs time in proportion to its length.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Levenshtein, Opcode
@@ -33,6 +33,15 @@ class Block:
 
     asked: range
     says: range
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A run of signs that both have: where it begins in the quotation and in the window."""
+
+    asked: int
+    says: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,40 +97,63 @@ def _align(
 ) -> Aligned | None:
     mine = [sign.low for sign in asked]
     theirs = [sign.low for sign in told.signs[window.start : window.stop]]
-    equal = [code for code in Indel.opcodes(mine, theirs) if code.tag == "equal"]
-    equal = _trimmed(equal)
-    if not equal:
+    found = Indel.opcodes(mine, theirs)
+    same = [
+        _Same(it.src_start, it.dest_start, it.src_end - it.src_start)
+        for it in found
+        if it.tag == "equal"
+    ]
+    same = _drawn_together(_trimmed(same), theirs)
+    if not same:
         return None
-    places = _bounds(asked, told, window, equal)
+    places = _bounds(asked, told, window, same)
     codes = list(Levenshtein.opcodes(mine, [told.signs[at].low for at in places]))
     blocks = tuple(_blocks(codes, asked, told, places.start))
     return Aligned(places, _score(asked, gaps, told, blocks), blocks)
 
 
-def _trimmed(equal: list[Opcode]) -> list[Opcode]:
-    """The blocks that belong together: a word or two far from the others do not."""
-    while len(equal) > 1 and _is_astray(equal[0], equal[1], equal[0]):
-        equal = equal[1:]
-    while len(equal) > 1 and _is_astray(equal[-2], equal[-1], equal[-1]):
-        equal = equal[:-1]
-    return equal
+def _trimmed(same: list[_Same]) -> list[_Same]:
+    """The runs that belong together: a word or two far from the others do not."""
+    while len(same) > 1 and _is_astray(same[0], same[1], same[0]):
+        same = same[1:]
+    while len(same) > 1 and _is_astray(same[-2], same[-1], same[-1]):
+        same = same[:-1]
+    return same
 
 
-def _is_astray(one: Opcode, other: Opcode, end: Opcode) -> bool:
-    is_short = end.src_end - end.src_start <= _SHORT
-    distance = other.dest_start - one.dest_end
-    return is_short and distance > 2 * (other.src_start - one.src_end) + _FAR
+def _is_astray(one: _Same, other: _Same, end: _Same) -> bool:
+    distance = other.says - one.says - one.size
+    return end.size <= _SHORT and distance > 2 * (other.asked - one.asked - one.size) + _FAR
 
 
-def _bounds(asked: Sequence[Sign], told: Told, window: range, equal: list[Opcode]) -> range:
+def _drawn_together(same: list[_Same], theirs: Sequence[str]) -> list[_Same]:
+    """With the first and the last run as near to the rest as their words stand.
+
+    Of "the fleet. The ministry paid" the second "the" is that of "the ministry paid".
+    """
+    if len(same) > 1:
+        (first, second), (last_but_one, last) = same[:2], same[-2:]
+        words = list(theirs[first.says : first.says + first.size])
+        near = second.says - first.size - (second.asked - first.asked - first.size)
+        if theirs[max(near, first.says) : near + first.size] == words:
+            same = [replace(first, says=near), *same[1:]]
+        words = list(theirs[last.says : last.says + last.size])
+        gap = last.asked - last_but_one.asked - last_but_one.size
+        near = same[-2].says + last_but_one.size + gap
+        if near < last.says and theirs[near : near + last.size] == words:
+            same = [*same[:-1], replace(last, says=near)]
+    return same
+
+
+def _bounds(asked: Sequence[Sign], told: Told, window: range, same: list[_Same]) -> range:
     """From the first to the last word: with those in the place of asked ones, in the sentence."""
-    first, last = equal[0], equal[-1]
-    start, stop = window.start + first.dest_start, window.start + last.dest_end
-    for _ in range(first.src_start):
+    first, last = same[0], same[-1]
+    start, stop = window.start + first.says, window.start + last.says + last.size
+    for _ in range(first.asked):
         if start == 0 or told.ends_sentence(start - 1):
             break
         start -= 1
-    for _ in range(len(asked) - last.src_end):
+    for _ in range(len(asked) - last.asked - last.size):
         if stop == len(told.signs) or told.ends_sentence(stop - 1):
             break
         stop += 1

@@ -1,6 +1,7 @@
 """Quotations held against one article: what may be ignored, and what never is."""
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -124,7 +125,7 @@ def test_what_changes_no_word_is_formatting_and_is_named(asked: str, ignored: se
         ("In 2019 the harbour of Port Rosa", Op.REPLACED, "2019", "2018"),
         ("Fuel use rose by 15% and", Op.REPLACED, "15", "1.5"),
         ("the non-nuclear share fell to 80 percent", Op.REPLACED, "80", "80.5"),
-        ("to the worker’s union. It never paid.", Op.REPLACED, "worker’s", "workers’"),
+        ("to the worker’s union. It never paid.", Op.REPLACED, "the worker’s", "the workers’"),
         ("Jane Doe who runs the mid-range fleet", Op.LEFT_OUT, "Doe", "Doe,"),
     ],
 )
@@ -156,21 +157,19 @@ def test_what_would_tear_a_word_or_a_figure_in_two_is_not_verbatim(asked: str) -
 @pytest.mark.parametrize(
     ("asked", "left_out"),
     [
-        ("We did not agree … said Jane Doe", None),
         ("said Jane Doe … The ministry had paid", "who runs the mid-range fleet."),
-        ("Its engineers didn’t object … the harbour of Port Rosa", None),
+        ("Its engineers didn’t object. … the harbour of Port Rosa", "In 2018"),
         ("the harbour of Port Rosa ... to the workers’ union", "was sold – cheaply –"),
         ("the harbour [...] was sold", "of Port Rosa"),
-        ("… the harbour of Port Rosa […]", None),
+        ("… the harbour of Port Rosa … sold […]", "was"),
     ],
 )
-def test_parts_around_an_ellipsis_follow_each_other(asked: str, left_out: str | None) -> None:
+def test_parts_around_an_ellipsis_follow_each_other(asked: str, left_out: str) -> None:
     found = compared(asked)
     words = [span.cut(TOLD.text) for span in found.elided]
 
-    if left_out is not None:
-        assert found.verdict is Verdict.VERBATIM
-        assert any(left_out in one for one in words)
+    assert found.verdict is Verdict.VERBATIM
+    assert any(left_out in one for one in words)
 
 
 @pytest.mark.parametrize(
@@ -295,12 +294,12 @@ def test_every_slice_between_blanks_is_verbatim(drawn: tuple[str, str]) -> None:
     assert found.span.cut(told.text) in asked
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "spaces": lambda words: "  ".join(words.split(" ")),
     "lines": lambda words: "\n".join(words.split(" ")),
     "case": lambda words: words[0].swapcase() + words[1:],
     "stop": lambda words: f"{words}.",
-    "marks": lambda words: f'He"{words}"'.removeprefix("He"),
+    "marks": lambda words: f'"{words}"',
     "blanks": lambda words: words.replace(" ", "\u00a0"),
 }
 plain = st.lists(st.sampled_from(["harbour", "ministry", "paid", "sold", "fuel", "union", "40"]))
