@@ -167,7 +167,7 @@ async def test_a_quotation_and_a_message_are_checked_against_a_real_library(stor
 
     altered = await told('/quote "About 40 workers assemble the S-400 launcher"')
     assert "the quotation has “40”; the article says “400”" in altered
-    assert "  A1 ¶5 · C" in altered
+    assert "  A1 ¶4 · C4\n" in altered
 
     message = await told(
         "/pincite check Sylvania sanctioned Freedonia in 2018. "
