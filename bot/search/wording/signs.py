@@ -33,6 +33,8 @@ _SIGN = re.compile(
     rf"|(?P<single>{_APOSTROPHE}+)"
     rf"|(?P<other>[^\s{re.escape(DOUBLE_MARKS)}{INVISIBLE}])"
 )
+_BLANKS = 8
+"""Blanks within which a word goes on to the next one; more set paragraphs apart."""
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _FOLDED = str.maketrans(
     {
@@ -109,8 +111,8 @@ def _opens(text: str, start: int, end: int) -> bool:
 
 def _is_possessive(text: str, start: int, end: int) -> bool:
     """Whether the mark belongs to the word before it: "the workers' demand"."""
-    behind = text[end : end + 2]
-    is_inside = behind[:1].isspace() and behind[1:].isalnum()
+    behind = text[end : end + _BLANKS]
+    is_inside = behind[:1].isspace() and behind.lstrip()[:1].isalnum()
     return text[start - 1 : start].lower() in {"s", "x", "z"} and is_inside
 
 

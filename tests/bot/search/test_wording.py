@@ -96,6 +96,7 @@ def test_words_that_stand_exactly_so_are_verbatim(asked: str) -> None:
         ("the har\u00adbour of Port Rosa", {Ignored.SIGNS}),
         ("flights, said Jane Doe", {Ignored.MARKS}),
         ("It never paid. Fuel use rose", {Ignored.SPACES}),
+        ("to the  workers'  union", {Ignored.SPACES, Ignored.MARKS}),
         ("it  never paid, ", {Ignored.CASE, Ignored.SPACES, Ignored.STOP}),
     ],
 )
@@ -364,3 +365,26 @@ def test_the_time_grows_with_the_length_of_the_article() -> None:
     ):
         times = [seconds(copies, asked) for copies in (40, 160)]
         assert all(longer < 12 * shorter + 0.05 for shorter, longer in pairwise(times)), asked
+
+
+signs = st.text(
+    st.sampled_from("ab A1.,…-–—'’\"“[]() \n\u00a0\u00ad5$%") | st.characters(), max_size=80
+)
+
+
+@given(signs, signs)
+def test_whatever_is_compared_only_slices_come_back(asked: str, text: str) -> None:
+    told = a_told(text or "a")
+    found = compare(asked, told)
+
+    if found is None:
+        return
+    shown = [found.span, *found.elided, *(edit.span for edit in found.edits)]
+    assert all(0 <= span.start < span.end <= len(told.text) for span in shown)
+    assert all(edit.says in {"", edit.span.cut(told.text)} for edit in found.edits)
+    assert found.edits or found.verdict is not Verdict.ALTERED
+    assert (
+        found.verdict is not Verdict.VERBATIM
+        or found.elided
+        or (found.span.cut(told.text) in asked)
+    )
