@@ -29,7 +29,7 @@ only `app` names a concrete store:
 
     app
     commands
-    bring
+    bring  quoting
     ingest  lookup  bulk                          (later links, outbox, rounds)
     fetch  extract  claims  store  search  reply  export
     model  settings  logs  worker

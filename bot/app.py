@@ -7,7 +7,17 @@ from datetime import datetime
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
-from bot.model import Caller, Candidate, Condition, Findings, Page, Remembered, Workspace
+from bot.model import (
+    Caller,
+    Candidate,
+    Checked,
+    Condition,
+    Findings,
+    Page,
+    Remembered,
+    Workspace,
+)
+from bot.quoting import check_quote
 from bot.settings import Settings
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
@@ -36,6 +46,13 @@ class App:
         return await look_up(
             query, store=self.store, workspaces=libraries, limit=limit, as_of=as_of
         )
+
+    async def check_quote(
+        self, text: str, *, workspace: Workspace, url: str | None = None
+    ) -> Checked:
+        """Hold a quotation against the libraries that *workspace* reads."""
+        libraries = await self._libraries_of(workspace)
+        return await check_quote(text, store=self.store, workspaces=libraries, url=url)
 
     async def suggest(
         self, typed: str, *, workspace: Workspace, limit: int = MOST

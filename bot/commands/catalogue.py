@@ -3,12 +3,13 @@
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.commands import alias, article, cite, claim, queue, setup, source
+from bot.commands import alias, article, check, cite, claim, queue, quote, setup, source
 from bot.commands import help as help_
 from bot.commands.spec import Command
 
 CATALOGUE: tuple[Command, ...] = (
     claim.COMMAND,
+    quote.COMMAND,
     cite.COMMAND,
     source.ADD,
     source.CORRECT,
@@ -25,6 +26,7 @@ CATALOGUE: tuple[Command, ...] = (
     alias.LIST,
     setup.SETUP,
     setup.STATUS,
+    check.COMMAND,
     queue.REQUEST,
     queue.REPORT,
     queue.QUEUE,

@@ -6,7 +6,16 @@ from dataclasses import MISSING, dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.model import Caller, Condition, Findings, Page, Permission, Remembered, Workspace
+from bot.model import (
+    Caller,
+    Checked,
+    Condition,
+    Findings,
+    Page,
+    Permission,
+    Remembered,
+    Workspace,
+)
 from bot.reply.card import FieldKind, Reply
 from bot.store.port import Store
 
@@ -16,7 +25,7 @@ Values = Mapping[str, Value]
 
 
 class Desk(Protocol):
-    """What commands work at: the library, and the two ways in and out of it. App is one."""
+    """What commands work at: the library, and the ways in and out of it. App is one."""
 
     @property
     def store(self) -> Store:
@@ -33,6 +42,14 @@ class Desk(Protocol):
 
         Raises:
             NothingAsked: There are no words in it.
+        """
+
+    async def check_quote(self, text: str, *, workspace: Workspace, url: str | None) -> Checked:
+        """Hold a quotation against the libraries that *workspace* reads, or one article of them.
+
+        Raises:
+            NothingAsked, TooLong: There are no words in it, or too many.
+            UnknownArticle, BadUrl: No article is known by *url*.
         """
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:

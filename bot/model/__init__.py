@@ -38,6 +38,7 @@ from bot.model.finding import (
 from bot.model.library import Arrival, Counts, Defect, Novelty, Remembered, Statement
 from bot.model.matter import Matter, MatterKind
 from bot.model.pin import Name, Pin, to_name
+from bot.model.quotation import Checked, Edit, Ignored, Op, Place, Verdict
 from bot.model.selector import Anchor, AnchorState, Selector
 from bot.model.setup import Group, Setup
 from bot.model.source import Attribution, Citation, CitationRole, Level, Source, SourceKind
@@ -65,6 +66,7 @@ __all__ = [
     "Caller",
     "Candidate",
     "Certainty",
+    "Checked",
     "Citation",
     "CitationRole",
     "Claim",
@@ -75,10 +77,12 @@ __all__ = [
     "ConflictKind",
     "Counts",
     "Defect",
+    "Edit",
     "Entry",
     "Finding",
     "Findings",
     "Group",
+    "Ignored",
     "Level",
     "Link",
     "Matter",
@@ -86,12 +90,14 @@ __all__ = [
     "Metadata",
     "Name",
     "Novelty",
+    "Op",
     "Page",
     "Passage",
     "PassageRole",
     "Permission",
     "Person",
     "Pin",
+    "Place",
     "Provenance",
     "Reading",
     "Reason",
@@ -108,6 +114,7 @@ __all__ = [
     "Standing",
     "Statement",
     "Terms",
+    "Verdict",
     "Why",
     "WhyKind",
     "Work",

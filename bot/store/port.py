@@ -255,6 +255,9 @@ class Store(Protocol):
     async def article_read_before(self, workspace: Workspace, raw_digest: str) -> Article | None:
         """The article whose newest revision was read from bytes of that digest, unless removed."""
 
+    async def article_at(self, workspace: Workspace, url: str) -> Article | None:
+        """The article that exactly this address leads to, unless removed."""
+
     async def articles(
         self, workspace: Workspace, *, after: int = 0, limit: int = 25
     ) -> tuple[Article, ...]:

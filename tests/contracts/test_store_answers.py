@@ -1,5 +1,7 @@
 """What every store answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model import PUBLIC, Passage, Span
@@ -56,6 +58,20 @@ async def test_bytes_read_before_lead_to_their_article(store: Store) -> None:
     assert await store.article_read_before(HERE, digest) == await store.article(HERE, 1)
     assert await store.article_read_before(HERE, "0") is None
     assert await store.article_read_before(ELSEWHERE, digest) is None
+
+
+async def test_an_address_leads_to_its_article_in_its_own_workspace(store: Store) -> None:
+    arrival = an_arrival("A.", url="https://example.org/a")
+    metadata = replace(arrival.reading.metadata, aliases=("https://example.org/print/a",))
+    await remember(store, an_arrival("B.", url="https://example.org/b"))
+    await remember(store, replace(arrival, reading=replace(arrival.reading, metadata=metadata)))
+
+    for url in ("https://example.org/a", "https://example.org/print/a"):
+        assert await store.article_at(HERE, url) == await store.article(HERE, 2)
+        assert await store.article_at(ELSEWHERE, url) is None
+    assert await store.article_at(HERE, "https://example.org/") is None
+    await remove(store, 2)
+    assert await store.article_at(HERE, "https://example.org/a") is None
 
 
 async def test_only_the_newest_revisions_bytes_count(store: Store) -> None:

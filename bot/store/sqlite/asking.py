@@ -65,6 +65,13 @@ async def article_read_before(
     return None if row is None else await article(session, workspace, row["number"])
 
 
+async def article_at(session: Session, workspace: Workspace, url: str) -> Article | None:
+    """The article that the address leads to."""
+    rows = await session.rows("articles_at", workspace=workspace.id, urls=from_json([url]))
+    found = await article(session, workspace, rows[0]["article"]) if rows else None
+    return None if found is None or found.is_removed else found
+
+
 async def articles(
     session: Session, workspace: Workspace, after: int, limit: int
 ) -> tuple[Article, ...]:

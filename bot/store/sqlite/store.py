@@ -236,6 +236,9 @@ class SqliteStore:
             lambda session: asking.article_read_before(session, workspace, raw_digest)
         )
 
+    async def article_at(self, workspace: Workspace, url: str) -> Article | None:  # noqa: D102
+        return await self._reader.read(lambda session: asking.article_at(session, workspace, url))
+
     async def articles(  # noqa: D102
         self, workspace: Workspace, *, after: int = 0, limit: int = 25
     ) -> tuple[Article, ...]:

@@ -9,6 +9,7 @@ from bot.model import (
     Alias,
     Article,
     Caller,
+    Checked,
     Claim,
     Condition,
     Counts,
@@ -20,6 +21,7 @@ from bot.model import (
     Remembered,
     Revision,
     Role,
+    Verdict,
     Workspace,
 )
 from bot.model.trouble import KnownAlias, UnknownAlias
@@ -108,6 +110,12 @@ class FakeDesk:
     fault: Exception | None = None
     conditions: set[Condition] = field(default_factory=set)
 
+    answers: dict[str, Findings] = field(default_factory=dict)
+    checked: Checked = field(
+        default_factory=lambda: Checked(verdict=Verdict.NOWHERE, asked="parts", compared=1)
+    )
+    quoted: list[tuple[str, Workspace, str | None]] = field(default_factory=list)
+
     @property
     def store(self) -> Store:
         return cast("Store", self.shelf)
@@ -119,7 +127,11 @@ class FakeDesk:
         if self.fault is not None:
             raise self.fault
         self.asked.append((query, workspace, as_of))
-        return self.findings
+        return self.answers.get(query, self.findings)
+
+    async def check_quote(self, text: str, *, workspace: Workspace, url: str | None) -> Checked:
+        self.quoted.append((text, workspace, url))
+        return self.checked
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         self.read.append((page, reason))
