@@ -29,7 +29,6 @@ from bot.reply.citation import (
     choice_of,
     facts_of,
     locator,
-    published_of,
     quote_of,
     title_of,
 )
@@ -91,7 +90,7 @@ def _somewhere(
     for claim in found.claims:
         if (amended := amendments_of(claim, setting.workspace, say)) is not None:
             blocks.append(amended)
-    blocks.append(_citation(found, article, revision, say))
+    blocks.append(_citation(article, say))
     if found.claims:
         finding = Finding(
             claim=found.claims[0], article=article, fit=100, standing=Standing.MATCH, why=()
@@ -179,11 +178,8 @@ def _around(
     return (Prose(text=say("quote.around")), *quotes)
 
 
-def _citation(found: Checked, article: Article, revision: Revision, say: Voice) -> Facts:
-    if found.claims:
-        return Facts(pairs=facts_of(found.claims[0], article, revision, say))
-    title = (say("fact.article"), title_of(article, say))
-    return Facts(pairs=(title, published_of(article.metadata, say)))
+def _citation(article: Article, say: Voice) -> Facts:
+    return facts_of(article, say)
 
 
 def _nowhere(found: Checked, setting: Setting, say: Voice) -> Reply:
