@@ -23,7 +23,7 @@ from bot.app import App, open_app
 from bot.commands.dispatch import dispatch_text
 from bot.commands.grammar import parse
 from bot.ingest import arrive
-from bot.model import Caller, Permission, Person, Role, Workspace
+from bot.model import Ability, Caller, Permission, Person, Role, Workspace
 from bot.reply.card import Audience, Reply
 from bot.settings import Settings
 from tests.screens import page
@@ -77,9 +77,23 @@ SITUATIONS = (
         line="/claim drone factories in Iran",
     ),
     Situation(
-        name="everything",
-        told="All that is known of a claim, its passage and its digest included.",
-        line="/claim efficacy 94.1 percent --show everything",
+        name="corrected",
+        told="A moderator has corrected a claim: what is right stands beside the article's words.",
+        line="/claim 80 percent of the electronics in Russian drones",
+        before=(
+            '/source correct C95 --text "76 percent" --source https://samples.pincite.example/count'
+            ' --reason "the service counted again"',
+        ),
+    ),
+    Situation(
+        name="quote",
+        told="A quotation is held against the article, word by word.",
+        line='/quote "80 percent of the critical electronics in Iranian drones came from China"',
+    ),
+    Situation(
+        name="cite",
+        told="A citation to be pasted, and the other formats a press away.",
+        line="/cite C95 --format wiki",
     ),
     Situation(
         name="foreign",
@@ -110,10 +124,10 @@ SITUATIONS = (
         is_empty=True,
     ),
     Situation(
-        name="articles",
-        told="The library, article by article; the one that was removed is not among them.",
-        line="/article list",
-        before=('/article remove A2 --reason "written anew"',),
+        name="setup",
+        told="The first run: what the bot may do here, and what can be chosen.",
+        line="/pincite setup",
+        role=Role.ADMINISTRATOR,
     ),
 )
 
@@ -169,6 +183,7 @@ def _caller(role: Role, *, event: str) -> Caller:
         zone="UTC",
         now=_NOW,
         event=f"screens:{event}",
+        abilities=frozenset(Ability) - {Ability.THREADS},
     )
 
 

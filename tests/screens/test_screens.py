@@ -41,8 +41,8 @@ def test_no_picture_is_heavy() -> None:
 
 
 def test_what_happened_before_is_seen() -> None:
-    assert "<strong>A1</strong>" in screens()["articles"]
-    assert "<strong>A2</strong>" not in screens()["articles"]
+    assert "76 percent" in screens()["corrected"]
+    assert "76 percent" not in screens()["match"]
 
 
 def test_what_one_situation_changes_no_other_sees() -> None:

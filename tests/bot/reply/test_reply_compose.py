@@ -58,10 +58,10 @@ def test_an_answer_is_the_words_their_pin_the_citation_and_the_sources() -> None
         "By: Ada Example\n"
         "Outlet: The Example\n"
         "Published: 2024-05-01\n"
-        "Revision: 1, read 2024-05-01\n"
-        "Why: matches: parts\n"
         "Sources:\n"
-        "- a report (document, named, primary)"
+        "- a report (document, named, primary)\n"
+        "Revision: 1, read 2024-05-01\n"
+        "Why: matches: parts"
     )
 
 
