@@ -81,8 +81,10 @@ SITUATIONS = (
         told="A moderator has corrected a claim: what is right stands beside the article's words.",
         line="/claim 80 percent of the electronics in Russian drones",
         before=(
-            '/source correct C95 --text "76 percent" --source https://samples.pincite.example/count'
-            ' --reason "the service counted again"',
+            (
+                '/source correct C95 --text "76 percent" --source https://samples.pincite.example/count'
+                ' --reason "the service counted again"'
+            ),
         ),
     ),
     Situation(
