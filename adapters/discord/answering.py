@@ -2,88 +2,130 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Iterator, Mapping
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import discord
-from discord import ui
 
-from adapters.discord import limits
-from adapters.discord.buttons import from_custom_id, may_carry, to_custom_id
-from adapters.discord.render import files_of, form_of, render
-from bot.commands.spec import Values
-from bot.reply.card import Audience, FieldKind, Form, Reply, Request
-from bot.reply.foreign import clean, cut
+from adapters.discord import limits, refusals
+from adapters.discord.buttons import fitted
+from adapters.discord.forms import behind_button, form_of, modal
+from adapters.discord.refusals import Wait, patiently
+from adapters.discord.render import files_of, render
+from bot.reply.card import Audience, Reply
+from bot.reply.voice import Voice
 
 _log = logging.getLogger(__name__)
 
 
-async def answer(
-    interaction: discord.Interaction[Any],
-    work: Awaitable[Reply],
-    *,
-    is_public: bool,
-    in_place: bool = False,
-) -> None:
-    """Show what *work* comes to; what takes longer than a second is deferred first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an answer is shown.
 
-    *in_place*: it takes the place of the message whose button was pressed.
+    *is_public*: it was asked for publicly. *in_place*: it takes the place of the message
+    whose button was pressed. *wait* lets the seconds pass that Discord asks for.
     """
+
+    say: Voice
+    is_public: bool = False
+    in_place: bool = False
+    wait: Wait = asyncio.sleep
+
+
+async def answer(
+    interaction: discord.Interaction[Any], work: Awaitable[Reply], manner: Manner
+) -> None:
+    """Show what *work* comes to; what takes longer than a second is deferred first."""
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=limits.DEFER_SECONDS)
-    if not done:
-        await interaction.response.defer(ephemeral=not is_public, thinking=True)
-    reply = await task
-    form = form_of(reply)
-    if form is not None and done and may_carry(form.request):
-        await interaction.response.send_modal(modal(form))
+    if done:
+        await _at_once(interaction, task.result(), manner)
         return
-    view, files = render(reply), files_of(reply)
-    if done and in_place:
-        await interaction.response.edit_message(view=view, attachments=files)
-    elif done:
-        hidden = reply.audience is not Audience.CHANNEL
-        await interaction.response.send_message(
-            view=view,
-            files=files,
-            ephemeral=hidden,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
-    else:
-        # The first follow-up takes the visibility that the deferral had.
-        await interaction.edit_original_response(
-            view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
-        )
-
-
-def modal(form: Form) -> ui.Modal:
-    """A form as a modal; its custom id is the request, so that it is answered after a restart."""
-    shown = ui.Modal(
-        title=cut(clean(form.title), limits.MODAL_TITLE), custom_id=to_custom_id(form.request)
+    response, hidden = interaction.response, not manner.is_public
+    is_deferred = await acknowledged(
+        lambda: response.defer(ephemeral=hidden, thinking=not manner.in_place), manner.wait
     )
-    for field in form.fields[: limits.INPUTS]:
-        is_long = field.kind is FieldKind.TEXT
-        entry = ui.TextInput[ui.Modal](
-            custom_id=field.name,
-            style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
-            default=cut(field.value, limits.INPUT_VALUE) or None,
-            required=field.is_required,
-            max_length=limits.INPUT_VALUE,
+    # What was begun is done to its end, whether or not somebody can be told.
+    reply = await task
+    if is_deferred:
+        await _later(interaction, reply, manner)
+
+
+async def _at_once(interaction: discord.Interaction[Any], reply: Reply, manner: Manner) -> None:
+    """The answer as the first thing that Discord hears of it."""
+    form, response = form_of(reply), interaction.response
+    # A modal cannot be the answer to a modal.
+    may_open = interaction.type is not discord.InteractionType.modal_submit
+    if form is not None and may_open and (request := fitted(form.request)) is not None:
+        await acknowledged(lambda: response.send_modal(modal(form, request)), manner.wait)
+        return
+    reply = behind_button(reply, manner.say)
+    if manner.in_place:
+        await acknowledged(
+            lambda: response.edit_message(view=render(reply), attachments=files_of(reply)),
+            manner.wait,
         )
-        shown.add_item(ui.Label(text=cut(clean(field.label), limits.INPUT_LABEL), component=entry))
-    return shown
+        return
+    await acknowledged(
+        lambda: response.send_message(
+            view=render(reply),
+            files=files_of(reply),
+            ephemeral=reply.audience is not Audience.CHANNEL,
+            allowed_mentions=discord.AllowedMentions.none(),
+        ),
+        manner.wait,
+    )
 
 
-def submitted(data: Mapping[str, Any]) -> tuple[Request | None, Values]:
-    """The request of a form that was sent, and what was typed into it."""
-    request = from_custom_id(str(data.get("custom_id", "")))
-    return request, dict(_typed(data.get("components", ())))
+async def _later(interaction: discord.Interaction[Any], reply: Reply, manner: Manner) -> None:
+    """The answer after a deferral, whose visibility it takes."""
+    reply = behind_button(reply, manner.say)
+    is_for_all = reply.audience is Audience.CHANNEL or manner.in_place
+    try:
+        if manner.is_public and not is_for_all:
+            await _privately(interaction, reply)
+            return
+        await patiently(
+            lambda: interaction.edit_original_response(
+                view=render(reply),
+                attachments=files_of(reply),
+                allowed_mentions=discord.AllowedMentions.none(),
+            ),
+            longest=limits.PATIENCE_SECONDS,
+            wait=manner.wait,
+        )
+    except discord.HTTPException as refused:
+        if refused.code not in refusals.GONE:
+            raise
+        _log.info("what was to be answered is gone: %s", refused.code)
 
 
-def _typed(components: object) -> Iterator[tuple[str, str]]:
-    """Every input of a modal, in a label or in a row."""
-    for one in components if isinstance(components, list) else ():
-        if "value" in one and "custom_id" in one:
-            yield str(one["custom_id"]), str(one["value"])
-        yield from _typed(one.get("components"))
-        yield from _typed([one["component"]] if "component" in one else None)
+async def _privately(interaction: discord.Interaction[Any], reply: Reply) -> None:
+    """A refusal of what was asked publicly: nobody else is to read it.
+
+    Discord repeats no follow-up, but discord.py does where a receipt is lost; then
+    the asker alone reads it twice.
+    """
+    with suppress(discord.NotFound):
+        await interaction.delete_original_response()
+    await interaction.followup.send(
+        view=render(reply),
+        files=files_of(reply),
+        ephemeral=True,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
+async def acknowledged(send: Callable[[], Awaitable[object]], wait: Wait) -> bool:
+    """Whether Discord has the first answer to an interaction."""
+    try:
+        await patiently(send, longest=limits.CALLBACK_SECONDS, wait=wait)
+    except discord.HTTPException as refused:
+        # The receipt of an earlier try was lost after its effect.
+        if refused.code == refusals.ACKNOWLEDGED:
+            return True
+        _log.warning("a first answer was refused: %s, code %s", refused.status, refused.code)
+        return False
+    return True

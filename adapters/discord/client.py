@@ -10,10 +10,12 @@ from discord import app_commands
 from discord.http import Route
 
 from adapters.discord import catalogue, limits
-from adapters.discord.answering import answer, submitted
+from adapters.discord.answering import Manner, acknowledged, answer
 from adapters.discord.buttons import Ask, Pick
 from adapters.discord.callers import author_of, caller_of
-from adapters.discord.render import form_of, render
+from adapters.discord.forms import form_of, submitted
+from adapters.discord.refusals import Wait
+from adapters.discord.render import render
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
@@ -38,7 +40,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 class PinciteClient(discord.AutoShardedClient):
     """Answers interactions, mentions and direct messages at the desk of an App."""
 
-    def __init__(self, app: App, *, keepers: frozenset[str]) -> None:
+    def __init__(self, app: App, *, keepers: frozenset[str], wait: Wait = asyncio.sleep) -> None:
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -47,6 +49,7 @@ class PinciteClient(discord.AutoShardedClient):
         )
         self._app = app
         self._keepers = keepers
+        self._wait = wait
         self._underway: set[asyncio.Task[None]] = set()
         self.add_dynamic_items(Ask, Pick)
 
@@ -93,7 +96,8 @@ class PinciteClient(discord.AutoShardedClient):
         # A page is turned where only the asker sees it; elsewhere each gets one of their own.
         in_place = "page" in values and message is not None and message.flags.ephemeral
         is_public = values.get("share") == "yes"
-        await self._finishing(answer(interaction, work, is_public=is_public, in_place=in_place))
+        manner = self._manner(caller, is_public=is_public, in_place=in_place)
+        await self._finishing(answer(interaction, work, manner))
 
     async def finish(self, seconds: float) -> None:
         """Let the answers under way come to their end, for so long."""
@@ -116,7 +120,12 @@ class PinciteClient(discord.AutoShardedClient):
                 self._with_uploads(command, resolved, caller), say=voice(caller.language)
             )
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
-        await answer(interaction, work, is_public=is_public)
+        await answer(interaction, work, self._manner(caller, is_public=is_public))
+
+    def _manner(self, caller: Caller, *, is_public: bool = False, in_place: bool = False) -> Manner:
+        return Manner(
+            say=voice(caller.language), is_public=is_public, in_place=in_place, wait=self._wait
+        )
 
     async def _with_uploads(
         self, command: Command, options: app_commands.Namespace, caller: Caller
@@ -137,15 +146,14 @@ class PinciteClient(discord.AutoShardedClient):
         except Exception:  # noqa: BLE001 (nobody can be told of it while typing)
             _log.warning("no suggestions", exc_info=True)
             found = ()
-        await interaction.response.autocomplete(
-            [
-                app_commands.Choice(
-                    name=cut(clean(one.claim.words), limits.CHOICE_NAME),
-                    value=claim_name(one.claim, caller.workspace),
-                )
-                for one in found
-            ]
-        )
+        choices = [
+            app_commands.Choice(
+                name=cut(clean(one.claim.words), limits.CHOICE_NAME),
+                value=claim_name(one.claim, caller.workspace),
+            )
+            for one in found
+        ]
+        await acknowledged(lambda: interaction.response.autocomplete(choices), self._wait)
 
     async def _filled_in(self, interaction: discord.Interaction[Any]) -> None:
         request, values = submitted(dict(interaction.data or {}))
@@ -153,7 +161,7 @@ class PinciteClient(discord.AutoShardedClient):
             return
         caller = caller_of(interaction, keepers=self._keepers)
         work = dispatch_request(request, values, caller=caller, desk=self._app)
-        await answer(interaction, work, is_public=False)
+        await answer(interaction, work, self._manner(caller))
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         caller = author_of(message, keepers=self._keepers)

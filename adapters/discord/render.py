@@ -65,12 +65,6 @@ def _laid_out(reply: Reply) -> ui.LayoutView:
     return view
 
 
-def form_of(reply: Reply) -> Form | None:
-    """What a reply asks to be filled in, if it does."""
-    blocks = (block for card in reply.cards for block in card.blocks)
-    return next((block for block in blocks if isinstance(block, Form)), None)
-
-
 def _colour(card: Card) -> discord.Colour | None:
     kinds = (block.kind for block in card.blocks if isinstance(block, Notice))
     return next((_COLOUR[kind] for kind in kinds if kind in _COLOUR), None)

@@ -90,7 +90,8 @@ class Answers:
     async def follow_up(self, request: Request) -> Json:
         """A new message, but the first after a deferral takes its place and visibility."""
         interaction = self._following(request)
-        if (original := interaction.original) and original.loading:
+        original = interaction.original
+        if original and original.loading and not original.deleted:
             body = request.body | {"flags": int(request.body.get("flags") or 0) & ~EPHEMERAL}
             await self._talk.edit(original, body, request.files)
             message = original
@@ -124,6 +125,6 @@ class Answers:
 
     async def remove(self, request: Request) -> None:
         interaction = self._following(request)
+        # That something is gone is nothing to see: the answer is still to come.
         await self._talk.delete(self._found(request, interaction))
-        interaction.changes += 1
         self._world.changed()
