@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
-from bot.model import Caller, Candidate, Findings, Page, Remembered, Workspace
+from bot.model import Caller, Candidate, Condition, Findings, Page, Remembered, Workspace
 from bot.settings import Settings
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
@@ -25,6 +25,8 @@ class App:
     store: Store
     worker: Worker
     settings: Settings
+    conditions: set[Condition] = field(default_factory=set)
+    """What is amiss now: the adapters write it, `/pincite status` says it."""
 
     async def look_up(
         self, query: str, *, workspace: Workspace, limit: int = 5, as_of: datetime | None = None

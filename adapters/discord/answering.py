@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
 from adapters.discord import limits, refusals
@@ -127,5 +128,8 @@ async def acknowledged(send: Callable[[], Awaitable[object]], wait: Wait) -> boo
         if refused.code == refusals.ACKNOWLEDGED:
             return True
         _log.warning("a first answer was refused: %s, code %s", refused.status, refused.code)
+        return False
+    except (aiohttp.ClientError, OSError) as broken:
+        _log.warning("a first answer was not delivered: %s", type(broken).__name__)
         return False
     return True

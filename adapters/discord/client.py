@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.http import Route
@@ -14,8 +16,9 @@ from adapters.discord.answering import Manner, acknowledged, answer
 from adapters.discord.buttons import Ask, Pick
 from adapters.discord.callers import author_of, caller_of
 from adapters.discord.forms import form_of, submitted
+from adapters.discord.mentions import respond
+from adapters.discord.pace import Pace
 from adapters.discord.refusals import Wait
-from adapters.discord.render import render
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
@@ -23,12 +26,15 @@ from bot.commands.spec import Command, Values
 from bot.model import Caller, Page
 from bot.model.trouble import TooLarge, UnknownCommand
 from bot.reply.apology import apology
-from bot.reply.card import Card, Prose, Reply, Request
+from bot.reply.card import Card, Outcome, Prose, Reply, Request
 from bot.reply.citation import claim_name
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import voice
 
 _log = logging.getLogger(__name__)
+
+_LONGEST_IN_HOOK = 30.0
+"""A connection that waits for longer is closed first: nobody would read its heartbeats."""
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged one: slash commands, mentions and direct messages carry their text without."""
@@ -37,36 +43,91 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of an upload that is read."""
 
 
+class TooSoonError(Exception):
+    """A day would hold too many sessions if another began now."""
+
+
 class PinciteClient(discord.AutoShardedClient):
     """Answers interactions, mentions and direct messages at the desk of an App."""
 
-    def __init__(self, app: App, *, keepers: frozenset[str], wait: Wait = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        app: App,
+        *,
+        keepers: frozenset[str],
+        wait: Wait = asyncio.sleep,
+        pace: Pace | None = None,
+        reads_content: bool = False,
+        shards: int = 0,
+        develop_guild: int = 0,
+    ) -> None:
+        intents = discord.Intents(INTENTS.value)
+        intents.message_content = reads_content
         super().__init__(
-            intents=INTENTS,
+            intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            shard_count=shards or None,
+            max_ratelimit_timeout=limits.PATIENCE_SECONDS,
         )
         self._app = app
         self._keepers = keepers
         self._wait = wait
+        self._pace = pace or Pace()
+        self._develop_guild = develop_guild
         self._underway: set[asyncio.Task[None]] = set()
+        self._is_ending = False
+        self.was_connected = asyncio.Event()
+        self.too_soon: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Done where a session must wait for so long that this connection had better end."""
         self.add_dynamic_items(Ask, Pick)
 
-    async def setup_hook(self) -> None:
-        """Tell Discord our commands, if it has others."""
-        if self.application_id is None:  # pragma: no cover (login sets it)
-            return
-        ours = catalogue.to_discord()
-        if not catalogue.is_same(ours, await self._told_before(self.application_id)):
-            await self.http.bulk_upsert_global_commands(self.application_id, payload=ours)
-            _log.info("commands were told anew")
+    async def before_identify_hook(
+        self,
+        shard_id: int | None,  # noqa: ARG002 (discord.py's signature)
+        *,
+        initial: bool = False,  # noqa: ARG002 (the same)
+    ) -> None:
+        """Wait until a session may begin.
 
-    async def _told_before(self, application: int) -> list[catalogue.Json]:
+        Raises:
+            TooSoonError: That is not now; *too_soon* tells who runs us.
+        """
+        seconds = self._pace.seconds_to_wait()
+        if seconds > _LONGEST_IN_HOOK:
+            if not self.too_soon.done():
+                self.too_soon.set_result(None)
+            raise TooSoonError
+        if seconds:
+            await self._wait(seconds)
+        self._pace.identified()
+
+    async def on_shard_connect(self, _: int) -> None:
+        """A session has begun."""
+        self.was_connected.set()
+
+    async def setup_hook(self) -> None:
+        """Tell Discord our commands, if it has others, and hear how many sessions it counted."""
+        try:
+            await self._tell_commands()
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            # Those it was told before still work.
+            _log.warning("commands could not be told", exc_info=True)
+        told = await self.fetch_session_start_limits()
+        self._pace.told(
+            total=told.total, remaining=told.remaining, reset_after=told.reset_after / 1000
+        )
+
+    async def _tell_commands(self) -> None:
+        ours = catalogue.to_discord()
+        scope = f"/guilds/{self._develop_guild}" if self._develop_guild else ""
+        path = f"/applications/{self.application_id}{scope}/commands"
         # discord.py's own call leaves the localisations out.
-        route = Route("GET", "/applications/{application}/commands", application=application)
-        theirs = await self.http.request(route, params={"with_localizations": "true"})
-        return cast("list[catalogue.Json]", theirs)
+        there = await self.http.request(Route("GET", path), params={"with_localizations": "true"})
+        if not catalogue.is_same(ours, cast("list[catalogue.Json]", there)):
+            await self.http.request(Route("PUT", path), json=ours)
+            _log.info("commands were told anew")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command, a completion or a form; presses come by their buttons."""
@@ -97,10 +158,11 @@ class PinciteClient(discord.AutoShardedClient):
         in_place = "page" in values and message is not None and message.flags.ephemeral
         is_public = values.get("share") == "yes"
         manner = self._manner(caller, is_public=is_public, in_place=in_place)
-        await self._finishing(answer(interaction, work, manner))
+        await self._finishing(answer(interaction, self._unless_ending(work, caller), manner))
 
     async def finish(self, seconds: float) -> None:
-        """Let the answers under way come to their end, for so long."""
+        """Let the answers under way come to their end, for so long, and begin no others."""
+        self._is_ending = True
         if self._underway:
             await asyncio.wait(self._underway, timeout=seconds)
 
@@ -120,7 +182,18 @@ class PinciteClient(discord.AutoShardedClient):
                 self._with_uploads(command, resolved, caller), say=voice(caller.language)
             )
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
-        await answer(interaction, work, self._manner(caller, is_public=is_public))
+        manner = self._manner(caller, is_public=is_public)
+        await answer(interaction, self._unless_ending(work, caller), manner)
+
+    def _unless_ending(
+        self, work: Coroutine[Any, Any, Reply], caller: Caller
+    ) -> Coroutine[Any, Any, Reply]:
+        """*work*, or that it is not begun any more."""
+        if not self._is_ending:
+            return work
+        work.close()
+        summary = voice(caller.language)("discord.ending")
+        return _told(Reply(summary=summary, outcome=Outcome.FAILED))
 
     def _manner(self, caller: Caller, *, is_public: bool = False, in_place: bool = False) -> Manner:
         return Manner(
@@ -161,31 +234,13 @@ class PinciteClient(discord.AutoShardedClient):
             return
         caller = caller_of(interaction, keepers=self._keepers)
         work = dispatch_request(request, values, caller=caller, desk=self._app)
-        await answer(interaction, work, self._manner(caller))
+        await answer(interaction, self._unless_ending(work, caller), self._manner(caller))
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         caller = author_of(message, keepers=self._keepers)
-        reply = _saying_where(await dispatch_text(words, caller=caller, desk=self._app), caller)
-        # The nonce keeps a retried request from posting twice.
-        view, nonce = render(reply), str(message.id)
-        place = await self._thread_for(message, words)
-        if place is None:
-            await message.reply(view=view, nonce=nonce, mention_author=False)
-        else:
-            await place.send(view=view, nonce=nonce)
-
-    async def _thread_for(self, message: discord.Message, words: str) -> discord.Thread | None:
-        """A thread for the answer, where the channel and our rights there allow it."""
-        channel = message.channel
-        if not isinstance(channel, discord.TextChannel) or message.guild is None:
-            return None
-        rights = channel.permissions_for(message.guild.me)
-        if not (rights.create_public_threads and rights.send_messages_in_threads):
-            return None
-        try:
-            return await message.create_thread(name=cut(clean(words), limits.CHOICE_NAME))
-        except discord.HTTPException:
-            return None
+        work = dispatch_text(words, caller=caller, desk=self._app)
+        reply = _saying_where(await self._unless_ending(work, caller), caller)
+        await respond(message, reply, words=words, say=voice(caller.language), wait=self._wait)
 
     def _words(self, message: discord.Message) -> str:
         """What was written, without the mention of us."""
@@ -214,8 +269,8 @@ def _saying_where(reply: Reply, caller: Caller) -> Reply:
 async def _logged(work: Any) -> None:  # noqa: ANN401 (the same)
     try:
         await work
-    except discord.HTTPException as refused:
-        _log.warning("an answer was refused: %s", refused.status, exc_info=True)
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
+        _log.warning("an answer was not delivered", exc_info=True)
 
 
 async def _told(reply: Reply) -> Reply:

@@ -35,6 +35,9 @@ PATIENCE_SECONDS = 60.0
 
 # https://docs.discord.com/developers/topics/gateway#session-start-limit
 IDENTIFIES_A_DAY = 1_000
+# https://docs.discord.com/developers/events/gateway#rate-limiting
+IDENTIFY_SECONDS = 5.0
+"""Between two IDENTIFYs, whatever their shards: with max_concurrency 1, which all can count on."""
 
 BUDGETS = tuple(
     Budget(characters=characters, blocks=blocks)

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
+import aiohttp
 import discord
 
 _log = logging.getLogger(__name__)
@@ -40,8 +41,11 @@ async def patiently(
 
     discord.py waits for a limit of Discord's own, and raises one of the door's (Cloudflare).
 
+    What is sent must be safe to send twice.
+
     Raises:
         discord.HTTPException: Discord refuses it for another reason, or for longer.
+        aiohttp.ClientError, OSError: Nothing gets there.
     """
     waited = 0.0
     while True:
@@ -50,6 +54,11 @@ async def patiently(
         except discord.HTTPException as refused:
             seconds = seconds_to_wait(refused)
             if seconds is None or waited + seconds > longest:
+                raise
+        except (aiohttp.ClientError, OSError):
+            # The connection broke; whether Discord had heard us nobody knows.
+            seconds = _LEAST
+            if waited + seconds > longest:
                 raise
         waited += seconds
         await wait(seconds)

@@ -20,6 +20,7 @@ from bot.model.article import (
 )
 from bot.model.caller import Caller, Permission, Person, Role
 from bot.model.claim import Assertion, Claim, ClaimKind, ClaimStatus, Reason
+from bot.model.condition import Condition
 from bot.model.entry import Entry
 from bot.model.finding import (
     Candidate,
@@ -68,6 +69,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimStatus",
+    "Condition",
     "Conflict",
     "ConflictKind",
     "Counts",
