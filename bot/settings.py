@@ -28,6 +28,15 @@ class Settings:
     discord_gateway_url: str = ""
     """The same of its gateway."""
 
+    discord_link_replies: bool = False
+    """Whether links in messages are answered: this needs the privileged message content intent."""
+
+    discord_shards: int = 0
+    """How many connections share the servers; 0 is as many as Discord recommends."""
+
+    discord_develop_guild: int = 0
+    """The id of the one server that commands are told to, at once, while they are developed."""
+
     keepers: str = ""
     """Who keeps the public library: `discord:USER_ID`, several with commas."""
 

@@ -2,164 +2,133 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
-from discord import ui
 
-from adapters.discord import limits
-from adapters.discord.buttons import from_custom_id, may_carry, to_custom_id
-from adapters.discord.render import files_of, form_of, render
-from bot.commands.setup import NOBODY
-from bot.commands.spec import Values
-from bot.reply.card import Audience, Field, FieldKind, Form, Reply, Request
-from bot.reply.foreign import clean, cut
+from adapters.discord import limits, refusals
+from adapters.discord.forms import behind_button, fitting, form_of, modal
+from adapters.discord.refusals import Wait, patiently
+from adapters.discord.render import files_of, render
+from bot.reply.card import Audience, Reply
+from bot.reply.voice import Voice
 
 _log = logging.getLogger(__name__)
 
-_YES_NO = ("yes", "no")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an answer is shown.
+
+    *is_public*: it was asked for publicly. *in_place*: it takes the place of the message
+    whose button was pressed. *wait* lets the seconds pass that Discord asks for.
+    """
+
+    say: Voice
+    is_public: bool = False
+    in_place: bool = False
+    wait: Wait = asyncio.sleep
 
 
 async def answer(
-    interaction: discord.Interaction[Any],
-    work: Awaitable[Reply],
-    *,
-    is_public: bool,
-    in_place: bool = False,
+    interaction: discord.Interaction[Any], work: Awaitable[Reply], manner: Manner
 ) -> None:
-    """Show what *work* comes to; what takes longer than a second is deferred first.
-
-    *in_place*: it takes the place of the message whose button was pressed.
-    """
+    """Show what *work* comes to; what takes longer than a second is deferred first."""
     task = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({task}, timeout=limits.DEFER_SECONDS)
     if done:
-        await _at_once(interaction, task.result(), in_place=in_place)
+        await _at_once(interaction, task.result(), manner)
         return
-    try:
-        if in_place:
-            await interaction.response.defer()
-        else:
-            await interaction.response.defer(ephemeral=not is_public, thinking=True)
-    finally:
-        # Whether or not it can still be shown: what it changes is changed whole.
-        reply = await task
-    await _afterwards(interaction, reply, was_public=is_public)
+    response, hidden = interaction.response, not manner.is_public
+    is_deferred = await acknowledged(
+        lambda: response.defer(ephemeral=hidden, thinking=not manner.in_place), manner.wait
+    )
+    # What was begun is done to its end, whether or not somebody can be told.
+    reply = await task
+    if is_deferred:
+        await _later(interaction, reply, manner)
 
 
-async def _at_once(interaction: discord.Interaction[Any], reply: Reply, *, in_place: bool) -> None:
-    form = form_of(reply)
-    # Discord opens no form in answer to one that was sent.
+async def _at_once(interaction: discord.Interaction[Any], reply: Reply, manner: Manner) -> None:
+    """The answer as the first thing that Discord hears of it."""
+    form, response = form_of(reply), interaction.response
+    # A modal cannot be the answer to a modal.
     may_open = interaction.type is not discord.InteractionType.modal_submit
-    if form is not None and may_open and (fitted := fitting(form)) is not None:
-        await interaction.response.send_modal(modal(fitted))
+    if form is not None and may_open and (opened := fitting(form)) is not None:
+        await acknowledged(lambda: response.send_modal(modal(opened)), manner.wait)
         return
-    view, files = render(reply), files_of(reply)
-    if in_place:
-        await interaction.response.edit_message(view=view, attachments=files)
+    reply = behind_button(reply, manner.say)
+    if manner.in_place:
+        await acknowledged(
+            lambda: response.edit_message(view=render(reply), attachments=files_of(reply)),
+            manner.wait,
+        )
         return
-    await interaction.response.send_message(
-        view=view,
-        files=files,
-        ephemeral=reply.audience is not Audience.CHANNEL,
+    await acknowledged(
+        lambda: response.send_message(
+            view=render(reply),
+            files=files_of(reply),
+            ephemeral=reply.audience is not Audience.CHANNEL,
+            allowed_mentions=discord.AllowedMentions.none(),
+        ),
+        manner.wait,
+    )
+
+
+async def _later(interaction: discord.Interaction[Any], reply: Reply, manner: Manner) -> None:
+    """The answer after a deferral, whose visibility it takes."""
+    reply = behind_button(reply, manner.say)
+    is_for_all = reply.audience is Audience.CHANNEL or manner.in_place
+    try:
+        if manner.is_public and not is_for_all:
+            await _privately(interaction, reply)
+            return
+        await patiently(
+            lambda: interaction.edit_original_response(
+                view=render(reply),
+                attachments=files_of(reply),
+                allowed_mentions=discord.AllowedMentions.none(),
+            ),
+            longest=limits.PATIENCE_SECONDS,
+            wait=manner.wait,
+        )
+    except discord.HTTPException as refused:
+        if refused.code not in refusals.GONE:
+            raise
+        _log.info("what was to be answered is gone: %s", refused.code)
+
+
+async def _privately(interaction: discord.Interaction[Any], reply: Reply) -> None:
+    """A refusal of what was asked publicly: nobody else is to read it.
+
+    Discord repeats no follow-up, but discord.py does where a receipt is lost; then
+    the asker alone reads it twice.
+    """
+    with suppress(discord.NotFound):
+        await interaction.delete_original_response()
+    await interaction.followup.send(
+        view=render(reply),
+        files=files_of(reply),
+        ephemeral=True,
         allowed_mentions=discord.AllowedMentions.none(),
     )
 
 
-async def _afterwards(
-    interaction: discord.Interaction[Any], reply: Reply, *, was_public: bool
-) -> None:
-    view, files = render(reply), files_of(reply)
-    if was_public and reply.audience is not Audience.CHANNEL:
-        # A refusal is for who asked alone; the first follow-up would be as public as the deferral.
-        await interaction.delete_original_response()
-        await interaction.followup.send(
-            view=view,
-            files=files,
-            ephemeral=True,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
-        return
-    await interaction.edit_original_response(
-        view=view, attachments=files, allowed_mentions=discord.AllowedMentions.none()
-    )
-
-
-def modal(form: Form) -> ui.Modal:
-    """A form as a modal; its custom id is the request, so that it is answered after a restart."""
-    shown = ui.Modal(
-        title=cut(clean(form.title), limits.MODAL_TITLE), custom_id=to_custom_id(form.request)
-    )
-    for field in form.fields[: limits.INPUTS]:
-        shown.add_item(
-            # The name that the slash command has for it, and what it does: whole, not cut.
-            ui.Label(
-                text=cut(clean(field.name), limits.INPUT_LABEL),
-                description=cut(clean(field.label), limits.INPUT_DESCRIPTION),
-                component=_entry(field),
-            )
-        )
-    return shown
-
-
-def _entry(field: Field) -> ui.Item[ui.Modal]:
-    """Where a field is filled in: typed, chosen from a list, or from the server's roles."""
-    if field.kind is FieldKind.ROLE:
-        return ui.RoleSelect(custom_id=field.name, min_values=0, required=False)
-    choices = field.choices or (_YES_NO if field.kind is FieldKind.FLAG else ())
-    if choices:
-        options = [
-            discord.SelectOption(label=one, value=one, default=one == field.value)
-            for one in choices[: limits.SELECT_OPTIONS]
-        ]
-        return ui.Select(custom_id=field.name, options=options, required=field.is_required)
-    is_long = field.kind is FieldKind.TEXT
-    return ui.TextInput(
-        custom_id=field.name,
-        style=discord.TextStyle.paragraph if is_long else discord.TextStyle.short,
-        default=cut(field.value, limits.INPUT_VALUE) or None,
-        required=field.is_required,
-        max_length=limits.INPUT_VALUE,
-    )
-
-
-def fitting(form: Form) -> Form | None:
-    """The form, as far as its request is carried by a modal: what it has no room for is a field.
-
-    None where neither has room.
-    """
-    shown = list(form.fields)
-    request = form.request
-    for field in sorted(form.kept, key=lambda field: -len(field.value)):
-        if may_carry(request):
-            break
-        shown.append(field)
-        kept = tuple((name, value) for name, value in request.values if name != field.name)
-        request = replace(request, values=kept)
-    if not may_carry(request) or len(shown) > limits.INPUTS:
-        return None
-    return replace(form, fields=tuple(shown), request=request)
-
-
-def submitted(data: Mapping[str, Any]) -> tuple[Request | None, Values]:
-    """The request of a form that was sent, and what was typed into it."""
-    request = from_custom_id(str(data.get("custom_id", "")))
-    roles = dict(data.get("resolved", {})).get("roles", {})
-    return request, dict(_typed(data.get("components", ()), roles))
-
-
-def _typed(components: object, roles: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every input of a modal, in a label or in a row; of a list what was chosen in it."""
-    for one in components if isinstance(components, list) else ():
-        if "value" in one and "custom_id" in one:
-            yield str(one["custom_id"]), str(one["value"])
-        elif "values" in one and "custom_id" in one:
-            chosen = [str(value) for value in one["values"]]
-            if one.get("type") == discord.ComponentType.role_select.value:
-                named = [f"{value} {roles.get(value, {}).get('name', '')}" for value in chosen]
-                chosen = named or [NOBODY]
-            yield str(one["custom_id"]), " ".join(chosen)
-        yield from _typed(one.get("components"), roles)
-        yield from _typed([one["component"]] if "component" in one else None, roles)
+async def acknowledged(send: Callable[[], Awaitable[object]], wait: Wait) -> bool:
+    """Whether Discord has the first answer to an interaction."""
+    try:
+        await patiently(send, longest=limits.CALLBACK_SECONDS, wait=wait)
+    except discord.HTTPException as refused:
+        # The receipt of an earlier try was lost after its effect.
+        if refused.code == refusals.ACKNOWLEDGED:
+            return True
+        _log.warning("a first answer was refused: %s, code %s", refused.status, refused.code)
+        return False
+    except (aiohttp.ClientError, OSError) as broken:
+        _log.warning("a first answer was not delivered: %s", type(broken).__name__)
+        return False
+    return True

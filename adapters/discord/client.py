@@ -2,19 +2,24 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any, cast
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.http import Route
 
 from adapters.discord import catalogue, limits, membership
-from adapters.discord.answering import answer, submitted
+from adapters.discord.answering import Manner, acknowledged, answer
 from adapters.discord.buttons import Ask, Pick
 from adapters.discord.callers import author_of, caller_of, workspace_of, workspace_of_guild
+from adapters.discord.forms import form_of, submitted
+from adapters.discord.mentions import respond
 from adapters.discord.menus import from_message
-from adapters.discord.render import form_of, render
+from adapters.discord.pace import Pace
+from adapters.discord.refusals import Wait
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
@@ -22,12 +27,15 @@ from bot.commands.spec import Command, Values
 from bot.model import PUBLIC, Caller, Page, Setup, Workspace
 from bot.model.trouble import TooLarge, Trouble, UnknownCommand
 from bot.reply.apology import apology
-from bot.reply.card import Card, Prose, Reply, Request
+from bot.reply.card import Card, Outcome, Prose, Reply, Request
 from bot.reply.citation import claim_name
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import voice
 
 _log = logging.getLogger(__name__)
+
+_LONGEST_IN_HOOK = 30.0
+"""A connection that waits for longer is closed first: nobody would read its heartbeats."""
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged one: slash commands, mentions and direct messages carry their text without."""
@@ -36,35 +44,91 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of an upload that is read."""
 
 
+class TooSoonError(Exception):
+    """A day would hold too many sessions if another began now."""
+
+
 class PinciteClient(discord.AutoShardedClient):
     """Answers interactions, mentions and direct messages at the desk of an App."""
 
-    def __init__(self, app: App, *, keepers: frozenset[str]) -> None:
+    def __init__(
+        self,
+        app: App,
+        *,
+        keepers: frozenset[str],
+        wait: Wait = asyncio.sleep,
+        pace: Pace | None = None,
+        reads_content: bool = False,
+        shards: int = 0,
+        develop_guild: int = 0,
+    ) -> None:
+        intents = discord.Intents(INTENTS.value)
+        intents.message_content = reads_content
         super().__init__(
-            intents=INTENTS,
+            intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            shard_count=shards or None,
+            max_ratelimit_timeout=limits.PATIENCE_SECONDS,
         )
         self._app = app
         self._keepers = keepers
+        self._wait = wait
+        self._pace = pace or Pace()
+        self._develop_guild = develop_guild
         self._underway: set[asyncio.Task[None]] = set()
+        self._is_ending = False
+        self.was_connected = asyncio.Event()
+        self.too_soon: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        """Done where a session must wait for so long that this connection had better end."""
         self.add_dynamic_items(Ask, Pick)
 
-    async def setup_hook(self) -> None:
-        """Tell Discord our commands, if it has others."""
-        if self.application_id is None:  # pragma: no cover (login sets it)
-            return
-        ours = catalogue.to_discord()
-        if not catalogue.is_same(ours, await self._told_before(self.application_id)):
-            await self.http.bulk_upsert_global_commands(self.application_id, payload=ours)
-            _log.info("commands were told anew")
+    async def before_identify_hook(
+        self,
+        shard_id: int | None,  # noqa: ARG002 (discord.py's signature)
+        *,
+        initial: bool = False,  # noqa: ARG002 (the same)
+    ) -> None:
+        """Wait until a session may begin.
 
-    async def _told_before(self, application: int) -> list[catalogue.Json]:
+        Raises:
+            TooSoonError: That is not now; *too_soon* tells who runs us.
+        """
+        seconds = self._pace.seconds_to_wait()
+        if seconds > _LONGEST_IN_HOOK:
+            if not self.too_soon.done():
+                self.too_soon.set_result(None)
+            raise TooSoonError
+        if seconds:
+            await self._wait(seconds)
+        self._pace.identified()
+
+    async def on_shard_connect(self, _: int) -> None:
+        """A session has begun."""
+        self.was_connected.set()
+
+    async def setup_hook(self) -> None:
+        """Tell Discord our commands, if it has others, and hear how many sessions it counted."""
+        try:
+            await self._tell_commands()
+        except (discord.DiscordException, aiohttp.ClientError, OSError):
+            # Those it was told before still work.
+            _log.warning("commands could not be told", exc_info=True)
+        told = await self.fetch_session_start_limits()
+        self._pace.told(
+            total=told.total, remaining=told.remaining, reset_after=told.reset_after / 1000
+        )
+
+    async def _tell_commands(self) -> None:
+        ours = catalogue.to_discord()
+        scope = f"/guilds/{self._develop_guild}" if self._develop_guild else ""
+        path = f"/applications/{self.application_id}{scope}/commands"
         # discord.py's own call leaves the localisations out.
-        route = Route("GET", "/applications/{application}/commands", application=application)
-        theirs = await self.http.request(route, params={"with_localizations": "true"})
-        return cast("list[catalogue.Json]", theirs)
+        there = await self.http.request(Route("GET", path), params={"with_localizations": "true"})
+        if not catalogue.is_same(ours, cast("list[catalogue.Json]", there)):
+            await self.http.request(Route("PUT", path), json=ours)
+            _log.info("commands were told anew")
 
     async def on_ready(self) -> None:
         """Note which servers have us, after however long we were away."""
@@ -106,33 +170,58 @@ class PinciteClient(discord.AutoShardedClient):
         # A page is turned where only the asker sees it; elsewhere each gets one of their own.
         in_place = "page" in values and message is not None and message.flags.ephemeral
         is_public = values.get("share") == "yes"
-        await self._finishing(answer(interaction, work, is_public=is_public, in_place=in_place))
+        language = str(interaction.locale)
+        manner = self._manner(language, is_public=is_public, in_place=in_place)
+        await self._finishing(answer(interaction, self._unless_ending(work, language), manner))
 
     async def finish(self, seconds: float) -> None:
-        """Let the answers under way come to their end, for so long."""
+        """Let the answers under way come to their end, for so long, and begin no others."""
+        self._is_ending = True
         if self._underway:
             await asyncio.wait(self._underway, timeout=seconds)
 
     async def _commanded(self, interaction: discord.Interaction[Any]) -> None:
         data: dict[str, Any] = dict(interaction.data or {})
+        language = str(interaction.locale)
         if (key := catalogue.menu_of(data)) is not None:
-            await answer(interaction, self._chosen(interaction, key, data), is_public=False)
+            work = self._chosen(interaction, key, data)
+            await answer(interaction, self._unless_ending(work, language), self._manner(language))
             return
         command, options = catalogue.asked(data)
         if command is None:
             trouble = UnknownCommand(asked_for=str(data.get("name", "")), near=())
-            work = _told(apology(trouble, voice(str(interaction.locale))))
+            work = _told(apology(trouble, voice(language)))
         else:
             resolved = app_commands.Namespace(
                 interaction, data.get("resolved", {}), cast("Any", options)
             )
-            # A file that cannot be read is told of like any other trouble.
-            work = attempt(
-                self._with_uploads(interaction, command, resolved),
-                say=voice(str(interaction.locale)),
-            )
+            work = self._safely(interaction, command, resolved)
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
-        await answer(interaction, work, is_public=is_public)
+        manner = self._manner(language, is_public=is_public)
+        await answer(interaction, self._unless_ending(work, language), manner)
+
+    def _unless_ending(
+        self, work: Coroutine[Any, Any, Reply], language: str
+    ) -> Coroutine[Any, Any, Reply]:
+        """*work*, or that it is not begun any more."""
+        if not self._is_ending:
+            return work
+        work.close()
+        summary = voice(language)("discord.ending")
+        return _told(Reply(summary=summary, outcome=Outcome.FAILED))
+
+    def _manner(self, language: str, *, is_public: bool = False, in_place: bool = False) -> Manner:
+        return Manner(say=voice(language), is_public=is_public, in_place=in_place, wait=self._wait)
+
+    async def _safely(
+        self,
+        interaction: discord.Interaction[Any],
+        command: Command,
+        options: app_commands.Namespace,
+    ) -> Reply:
+        """A file that cannot be read is told of like any other trouble."""
+        work = self._with_uploads(interaction, command, options)
+        return await attempt(work, say=voice(str(interaction.locale)))
 
     async def _with_uploads(
         self,
@@ -183,47 +272,29 @@ class PinciteClient(discord.AutoShardedClient):
         except Exception:  # noqa: BLE001 (nobody can be told of it while typing)
             _log.warning("no suggestions", exc_info=True)
             found = ()
-        await interaction.response.autocomplete(
-            [
-                app_commands.Choice(
-                    name=cut(clean(one.claim.words), limits.CHOICE_NAME),
-                    value=claim_name(one.claim, workspace),
-                )
-                for one in found
-            ]
-        )
+        choices = [
+            app_commands.Choice(
+                name=cut(clean(one.claim.words), limits.CHOICE_NAME),
+                value=claim_name(one.claim, workspace),
+            )
+            for one in found
+        ]
+        await acknowledged(lambda: interaction.response.autocomplete(choices), self._wait)
 
     async def _filled_in(self, interaction: discord.Interaction[Any]) -> None:
         request, values = submitted(dict(interaction.data or {}))
         if request is None:
             return
         work = self._requested(interaction, request, values)
-        await answer(interaction, work, is_public=False)
+        language = str(interaction.locale)
+        await answer(interaction, self._unless_ending(work, language), self._manner(language))
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         where = PUBLIC if message.guild is None else workspace_of_guild(message.guild.id)
         caller = author_of(message, keepers=self._keepers, setup=await self._setup_of(where))
-        reply = _saying_where(await dispatch_text(words, caller=caller, desk=self._app), caller)
-        # The nonce keeps a retried request from posting twice.
-        view, nonce = render(reply), str(message.id)
-        place = await self._thread_for(message, words)
-        if place is None:
-            await message.reply(view=view, nonce=nonce, mention_author=False)
-        else:
-            await place.send(view=view, nonce=nonce)
-
-    async def _thread_for(self, message: discord.Message, words: str) -> discord.Thread | None:
-        """A thread for the answer, where the channel and our rights there allow it."""
-        channel = message.channel
-        if not isinstance(channel, discord.TextChannel) or message.guild is None:
-            return None
-        rights = channel.permissions_for(message.guild.me)
-        if not (rights.create_public_threads and rights.send_messages_in_threads):
-            return None
-        try:
-            return await message.create_thread(name=cut(clean(words), limits.CHOICE_NAME))
-        except discord.HTTPException:
-            return None
+        work = dispatch_text(words, caller=caller, desk=self._app)
+        reply = _saying_where(await self._unless_ending(work, caller.language), caller)
+        await respond(message, reply, words=words, say=voice(caller.language), wait=self._wait)
 
     def _words(self, message: discord.Message) -> str:
         """What was written, without the mention of us."""
@@ -252,8 +323,8 @@ def _saying_where(reply: Reply, caller: Caller) -> Reply:
 async def _logged(work: Any) -> None:  # noqa: ANN401 (the same)
     try:
         await work
-    except discord.HTTPException as refused:
-        _log.warning("an answer was refused: %s", refused.status, exc_info=True)
+    except (discord.DiscordException, aiohttp.ClientError, OSError):
+        _log.warning("an answer was not delivered", exc_info=True)
 
 
 async def _told(reply: Reply) -> Reply:

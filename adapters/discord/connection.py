@@ -3,57 +3,97 @@
 import asyncio
 import logging
 import random
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any
 
+import aiohttp
 import discord
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.http import Route
 
-from adapters.discord.client import PinciteClient
+from adapters.discord.client import PinciteClient, TooSoonError
+from adapters.discord.pace import Pace
+from adapters.discord.refusals import Wait, is_ban, seconds_to_wait
 from bot.app import App
+from bot.model import Condition
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 300.0
-"""Seconds between attempts: with these, no day has a thousand of them."""
+BAN_WAIT = 3_600.0
+"""Seconds between attempts; a ban of our address is made longer by asking."""
 
-_FINISHING = 3.0
+READY_SECONDS = 120.0
+"""A first connection that is not there by then is begun anew: discord.py would try for ever,
+each time one call deeper."""
+
+FINISHING_SECONDS = 3.0
+_CLOSING_SECONDS = 1.0
+"""For answers under way, then for Discord to say goodbye; five seconds are all we have."""
+
+_ENDS = (
+    discord.DiscordException,
+    aiohttp.ClientError,
+    OSError,
+    # These two come through where discord.py means them for itself.
+    AttributeError,
+    ReconnectWebSocket,
+    TooSoonError,
+)
 
 
 class WrongTokenError(Exception):
     """Discord does not know the token: trying again would not help."""
 
 
-async def serve(app: App, settings: Settings, stop: asyncio.Event) -> None:
+@dataclass(slots=True, kw_only=True)
+class _Connecting:
+    """One process's attempts, and what they have taught."""
+
+    app: App
+    settings: Settings
+    stopped: asyncio.Task[object]
+    wait: Wait
+    pace: Pace
+    reads_content: bool
+    was_banned: bool = False
+    attempt: int = 0
+    least_wait: float = field(default=0.0, init=False)
+
+
+async def serve(
+    app: App,
+    settings: Settings,
+    stop: asyncio.Event,
+    *,
+    wait: Wait = asyncio.sleep,
+    pace: Pace | None = None,
+) -> None:
     """Answer on Discord until *stop*; a connection that cannot be made is tried again.
+
+    *wait* lets seconds pass, and *pace* counts the sessions that were begun.
 
     Raises:
         WrongTokenError: The token is wrong.
     """
-    if settings.discord_api_url:
-        Route.BASE = settings.discord_api_url.rstrip("/")
-    if settings.discord_gateway_url:
-        url = type(DiscordWebSocket.DEFAULT_GATEWAY)
-        DiscordWebSocket.DEFAULT_GATEWAY = url(settings.discord_gateway_url)
-    # discord.py warns of what it would need to speak; nobody hears this bot.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    keepers = frozenset(one.removeprefix("discord:") for one in settings.keepers.split(",") if one)
-    stopped = asyncio.ensure_future(stop.wait())
-    attempt = 0
+    _look_elsewhere(settings)
+    stopped: asyncio.Task[object] = asyncio.ensure_future(stop.wait())
+    state = _Connecting(
+        app=app,
+        settings=settings,
+        stopped=stopped,
+        wait=wait,
+        pace=pace or Pace(),
+        reads_content=settings.discord_link_replies,
+    )
     try:
         while not stop.is_set():
-            client = PinciteClient(app, keepers=keepers)
-            began = asyncio.get_running_loop().time()
-            await _connected(client, settings.discord_token, stopped)
-            if stop.is_set():
-                return
-            lasted = asyncio.get_running_loop().time() - began
-            attempt = 0 if lasted > LONGEST_WAIT else attempt + 1
-            wait = wait_before(attempt)
-            _log.warning("no connection to Discord; next attempt in %.0f s", wait)
-            await asyncio.wait({stopped}, timeout=wait)
+            await _connected(state)
+            if not stop.is_set() and (seconds := _until_next(state)):
+                _log.warning("no connection to Discord; next attempt in %.0f s", seconds)
+                await _unless_stopped(state, seconds)
     finally:
         stopped.cancel()
 
@@ -70,21 +110,109 @@ def wait_before(attempt: int) -> float:
     return least * random.uniform(1, 1.5)  # noqa: S311 (nobody guesses it)
 
 
-async def _connected(
-    client: PinciteClient, token: str, stopped: asyncio.Task[Literal[True]]
-) -> None:
-    """One connection, from login to its end, or until *stopped*."""
-    running = asyncio.ensure_future(client.start(token))
-    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+def _look_elsewhere(settings: Settings) -> None:
+    """Let discord.py find the Discord that the settings name, and speak to nobody."""
+    if settings.discord_api_url:
+        Route.BASE = settings.discord_api_url.rstrip("/")
+    if settings.discord_gateway_url:
+        url = type(DiscordWebSocket.DEFAULT_GATEWAY)
+        DiscordWebSocket.DEFAULT_GATEWAY = url(settings.discord_gateway_url)
+    # discord.py warns of what it would need to speak; nobody hears this bot.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
+def _client(state: _Connecting) -> PinciteClient:
+    settings = state.settings
+    keepers = (one.removeprefix("discord:") for one in settings.keepers.split(",") if one)
+    return PinciteClient(
+        state.app,
+        keepers=frozenset(keepers),
+        wait=state.wait,
+        pace=state.pace,
+        reads_content=state.reads_content,
+        shards=settings.discord_shards,
+        develop_guild=settings.discord_develop_guild,
+    )
+
+
+def _until_next(state: _Connecting) -> float:
+    """Seconds before the next attempt; none where the last one taught how it will go."""
+    if state.attempt == 0:
+        return state.least_wait
+    return max(wait_before(state.attempt), state.least_wait)
+
+
+async def _unless_stopped(state: _Connecting, seconds: float) -> None:
+    waiting = asyncio.ensure_future(state.wait(seconds))
+    await asyncio.wait({state.stopped, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+
+
+async def _connected(state: _Connecting) -> None:
+    """One connection, from login to its end, or until it is stopped."""
+    client = _client(state)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    running = asyncio.ensure_future(client.start(state.settings.discord_token))
+    ready = asyncio.ensure_future(_ready_in_time(client))
+    ends: set[asyncio.Future[Any]] = {running, ready, state.stopped, client.too_soon}
+    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    ready.cancel()
     if not running.done():
-        await client.finish(_FINISHING)
-    await client.close()
+        await client.finish(FINISHING_SECONDS if state.stopped.done() else 0)
+    await _closed(client, running)
+    state.attempt = 0 if loop.time() - began > LONGEST_WAIT else state.attempt + 1
+    state.least_wait = state.pace.seconds_to_wait()
+    if not running.cancelled():
+        _learn(state, running.exception())
+
+
+async def _ready_in_time(client: PinciteClient) -> None:
+    """Ends where the first connection is not there in time."""
     try:
-        await running
-    except discord.LoginFailure as error:
-        raise WrongTokenError from error
-    except discord.HTTPException as error:
-        _log.warning("Discord answered %s at login", error.status)
-    except (discord.DiscordException, OSError, AttributeError) as error:
-        # discord.py ends with an AttributeError where the first gateway connection fails.
-        _log.warning("the connection ended: %s", type(error).__name__)
+        async with asyncio.timeout(READY_SECONDS):
+            await client.was_connected.wait()
+    except TimeoutError:
+        return
+    await asyncio.Event().wait()
+
+
+async def _closed(client: PinciteClient, running: asyncio.Task[None]) -> None:
+    """Close *client*, whether or not Discord answers."""
+    try:
+        async with asyncio.timeout(_CLOSING_SECONDS):
+            await client.close()
+    except TimeoutError:
+        _log.info("Discord did not say goodbye")
+        await client.http.close()
+    running.cancel()
+    await asyncio.wait({running})
+
+
+def _learn(state: _Connecting, ended: BaseException | None) -> None:
+    """Say how a connection ended, and what follows for the next one.
+
+    Raises:
+        WrongTokenError: The token is wrong.
+    """
+    match ended:
+        case None:
+            pass
+        case discord.LoginFailure():
+            raise WrongTokenError from ended
+        case discord.PrivilegedIntentsRequired() if state.reads_content:
+            state.reads_content, state.attempt = False, 0
+            state.app.conditions.add(Condition.CONTENT_NOT_GRANTED)
+            _log.warning("Discord does not grant the message content intent: going on without")
+        case discord.HTTPException() if is_ban(ended):
+            told = seconds_to_wait(ended) or 0.0
+            state.least_wait = max(state.least_wait, BAN_WAIT, told)
+            if not state.was_banned:
+                _log.error("Discord's door refuses this address for now: waiting it out")
+            state.was_banned = True
+        case discord.HTTPException():
+            _log.warning("Discord answered %s at login", ended.status)
+        case _ if isinstance(ended, _ENDS):
+            _log.warning("the connection ended: %s", type(ended).__name__)
+        case _:
+            raise ended

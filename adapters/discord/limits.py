@@ -30,9 +30,16 @@ CHOICE_NAME = 100
 DEFER_SECONDS = 1.0
 """After this an answer is deferred; Discord waits for three seconds."""
 AUTOCOMPLETE_SECONDS = 2.0
+CALLBACK_SECONDS = 1.5
+"""Of the three seconds for a first answer: how much may be spent waiting to say it again."""
+PATIENCE_SECONDS = 60.0
+"""How long a later answer waits for Discord, of the fifteen minutes that a token lives."""
 
 # https://docs.discord.com/developers/topics/gateway#session-start-limit
 IDENTIFIES_A_DAY = 1_000
+# https://docs.discord.com/developers/events/gateway#rate-limiting
+IDENTIFY_SECONDS = 5.0
+"""Between two IDENTIFYs, whatever their shards: with max_concurrency 1, which all can count on."""
 
 BUDGETS = tuple(
     Budget(characters=characters, blocks=blocks)

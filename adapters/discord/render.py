@@ -5,7 +5,6 @@ each card is a container. A quotation is never marked up: it must copy clean.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from io import BytesIO
 
 import discord
@@ -67,12 +66,6 @@ def _laid_out(reply: Reply) -> ui.LayoutView:
     return view
 
 
-def form_of(reply: Reply) -> Form | None:
-    """What a reply asks to be filled in, if it does."""
-    blocks = (block for card in reply.cards for block in card.blocks)
-    return next((block for block in blocks if isinstance(block, Form)), None)
-
-
 def _colour(card: Card) -> discord.Colour | None:
     kinds = (block.kind for block in card.blocks if isinstance(block, Notice))
     return next((_COLOUR[kind] for kind in kinds if kind in _COLOUR), None)
@@ -89,8 +82,6 @@ def _items(card: Card, *, said: str) -> Iterator[ui.Item[ui.LayoutView]]:
             yield from _row(block.choices)
         elif isinstance(block, Paste):
             yield _paste(block)
-        elif isinstance(block, Form):
-            yield from _form(block)
         elif text := _text(block, title):
             yield ui.TextDisplay(text)
 
@@ -109,7 +100,9 @@ def _text(block: Block, article: str) -> str:
             text = _facts(block, article)
         case Sources():
             text = "\n".join(_source_lines(block))
-        case Choices() | Actions() | Paste() | Form():
+        case Form(title=title):
+            text = plain(title)
+        case Choices() | Actions() | Paste():
             pass
     return text
 
@@ -182,19 +175,6 @@ def _row(choices: Sequence[Choice]) -> Iterator[ui.Item[ui.LayoutView]]:
             row.add_item(Ask(request, label=cut(choice.label, limits.LABEL)))
     if row.children:
         yield row
-
-
-def _form(block: Form) -> Iterator[ui.Item[ui.LayoutView]]:
-    """A form that could not be opened at once: what was typed, to copy, and the way to it."""
-    typed = [f"**{plain(one.name)}** {plain(one.value)}" for one in block.fields if one.value]
-    yield ui.TextDisplay("\n".join([plain(block.title), *typed]))
-    request = block.request
-    for field in sorted(block.kept, key=lambda field: -len(field.value)):
-        if may_carry(request):
-            break
-        kept = tuple((name, value) for name, value in request.values if name != field.name)
-        request = replace(request, values=kept)
-    yield from _row((Choice(label=block.opens, request=request),))
 
 
 def _paste(block: Paste) -> ui.Item[ui.LayoutView]:

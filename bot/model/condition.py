@@ -1,10 +1,10 @@
-"""Condition: what is not as it should be while the process runs."""
+"""What keeps the bot from doing all that it is set up to do."""
 
 from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """Something that administrators are told of in `/pincite status`, with how to mend it."""
+    """Something that its operator can mend, while everything else goes on."""
 
     CONTENT_NOT_GRANTED = "content not granted"
-    """The platform does not let us read what is not written to us: no replies to pasted links."""
+    """Links in messages cannot be seen: the platform does not grant what messages say."""

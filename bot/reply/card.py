@@ -175,7 +175,7 @@ class Form:
 
     *version* names the state of what it changes; the request carries it too, so
     that a stale form is noticed. *kept* are the values that the request carries, as fields: for
-    where it has no room for them. *opens* is what a button says that opens it.
+    where it has no room for them.
     """
 
     title: str
@@ -183,7 +183,6 @@ class Form:
     fields: tuple[Field, ...]
     version: str = ""
     kept: tuple[Field, ...] = ()
-    opens: str = ""
 
 
 Block = Prose | Quote | Facts | Sources | Notice | Choices | Actions | Paste | Form

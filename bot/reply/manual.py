@@ -54,7 +54,6 @@ def lacking(
         fields=fields,
         version=version,
         kept=kept,
-        opens=say("action.fill_in"),
     )
     notices = (Notice(kind=NoticeKind.NOTE, text=before),) if before else ()
     names = ", ".join(field.name for field in fields if field.is_required) or fields[0].name

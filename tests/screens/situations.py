@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from adapters.discord.answering import modal
 from adapters.discord.buttons import may_carry
 from adapters.discord.catalogue import path_of
-from adapters.discord.render import form_of, render
+from adapters.discord.forms import form_of, modal
+from adapters.discord.render import render
 from adapters.terminal.demo import SAMPLES
 from adapters.terminal.files import paths_of, read_page
 from bot.app import App, open_app

@@ -1,15 +1,21 @@
 """The real client at a library in `tmp_path`, and a Discord of the tests' own."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from inspect import iscoroutinefunction
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from adapters.discord import limits
 from adapters.discord.client import PinciteClient
 from bot.app import App, open_app
 from bot.ingest import arrive
 from bot.model import PUBLIC, Page
 from bot.settings import Settings
+from bot.store.port import Store
 from tests.contracts.telling import remember
 from tests.platforms.discord.bots import running
 from tests.platforms.discord.server import DiscordServer
@@ -17,6 +23,25 @@ from tests.platforms.discord.server import DiscordServer
 FERRY = "The ferry to the island carried 412 passengers on the night of the storm."
 SIGNS = "Read [this](https://evil.example) @everyone <@1> # now: the harbour *sank* in `May`."
 NEWS = f"The ferry\n\n{FERRY}\n\nThe ferry was built in 1987 in Bremen.\n\n{SIGNS}"
+
+
+class SlowStore:
+    """A library that answers when a test lets it: nothing is slower."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.may_answer = asyncio.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._store, name)
+        if not iscoroutinefunction(method):
+            return method
+
+        async def slowly(*values: Any, **named: Any) -> Any:
+            await self.may_answer.wait()
+            return await method(*values, **named)
+
+        return slowly
 
 
 @pytest.fixture
@@ -29,6 +54,12 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
 
 
 @pytest.fixture
+def slow(app: App) -> SlowStore:
+    """The same library, slow."""
+    return SlowStore(app.store)
+
+
+@pytest.fixture
 async def server() -> AsyncIterator[DiscordServer]:
     async with DiscordServer() as server:
         yield server
@@ -38,5 +69,17 @@ async def server() -> AsyncIterator[DiscordServer]:
 async def client(app: App, server: DiscordServer) -> AsyncIterator[PinciteClient]:
     """The bot, logged in, its commands told."""
     async with running(PinciteClient(app, keepers=frozenset()), server.token) as client:
+        await server.synced()
+        yield client
+
+
+@pytest.fixture
+async def slow_client(
+    app: App, slow: SlowStore, server: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[PinciteClient]:
+    """The bot at the slow library; what is not there at once is deferred."""
+    monkeypatch.setattr(limits, "DEFER_SECONDS", 0.01)
+    desk = replace(app, store=cast("Store", slow))
+    async with running(PinciteClient(desk, keepers=frozenset()), server.token) as client:
         await server.synced()
         yield client

@@ -33,7 +33,8 @@ async def started(server: DiscordServer, folder: Path, token: str) -> asyncio.su
 async def test_it_answers_until_it_is_told_to_stop(server: DiscordServer, tmp_path: Path) -> None:
     process = await started(server, tmp_path, server.token)
     try:
-        await asyncio.wait_for(server.synced(), 40)
+        await server.until(server.gateway.live, "connected", timeout_seconds=40)
+        await server.synced()
         answer = await server.ask("claim", options={"query": "ferry"})
         process.send_signal(signal.SIGTERM)
         _, said = await asyncio.wait_for(process.communicate(), 10)

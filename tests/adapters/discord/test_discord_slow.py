@@ -1,99 +1,144 @@
-"""What takes longer than a second is deferred, and still shown to whom it is for."""
-
-import asyncio
+"""What takes longer than a second, and forms that cannot be opened at once."""
 
 import pytest
 
 from adapters.discord import limits
-from adapters.discord.client import PinciteClient
 from bot.app import App
-from tests.adapters.discord.conftest import FERRY
-from tests.platforms.discord.bots import running
+from bot.ingest import arrive
+from bot.model import Page, Workspace
+from tests.adapters.discord.conftest import FERRY, SlowStore
+from tests.contracts.telling import remember
 from tests.platforms.discord.driver import Answer
 from tests.platforms.discord.permissions import Permission
 from tests.platforms.discord.server import DiscordServer
+from tests.platforms.discord.state import User
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"])]
 
-
-@pytest.fixture(autouse=True)
-def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything takes too long: nothing is waited for."""
-    monkeypatch.setattr(limits, "DEFER_SECONDS", 0.0)
+MILL = "The mill by the river burned down in 1999."
 
 
-def deferred(answer: Answer) -> bool:
-    assert answer.interaction.callback
-    return answer.interaction.callback.kind in {5, 6}
+async def a_mill(app: App, server: DiscordServer, text: str = MILL) -> None:
+    """An article of the server's own; with another *text*, its next revision."""
+    page = Page(
+        content=f"The mill\n\n{text}".encode(), name="a.txt", url="https://example.org/mill"
+    )
+    own = Workspace(f"discord:{server.news.id}")
+    await remember(app.store, arrive(page), workspace=own)
 
 
-@pytest.mark.usefixtures("client")
-@pytest.mark.parametrize("wanted", [{"public": True}, {"public": False}, {}])
-async def test_an_answer_comes_after_a_deferral_of_the_same_visibility(
-    server: DiscordServer, wanted: dict[str, bool]
-) -> None:
-    answer = await server.ask("claim", options={"query": "ferry passengers", **wanted})
-    await server.until(lambda: not answer.message.loading, "shown")
-
-    assert deferred(answer)
-    assert FERRY in answer.text
-    assert answer.ephemeral is not wanted.get("public", False)
-    assert not server.refusals
+def a_keeper(server: DiscordServer) -> User:
+    return server.add_user("keeper", server.news, permissions=Permission.MANAGE_GUILD)
 
 
-@pytest.mark.usefixtures("client")
-async def test_a_refusal_is_private_although_the_question_was_public(
+async def answered(server: DiscordServer, slow: SlowStore, asked: Answer) -> Answer:
+    """The answer, once the library gives it."""
+    slow.may_answer.set()
+    await server.until(lambda: asked.interaction.answered, "answered")
+    return asked
+
+
+@pytest.mark.usefixtures("slow_client")
+@pytest.mark.parametrize("public", [False, True])
+async def test_a_slow_answer_is_deferred_with_the_visibility_that_it_will_have(
     server: DiscordServer,
+    slow: SlowStore,
+    public: bool,  # noqa: FBT001 (a parameter of the test)
 ) -> None:
-    answer = await server.ask("claim", options={"query": "zebra crossings", "public": True})
-    await server.until(lambda: answer.followups, "told privately")
+    options = {"query": "ferry passengers", "public": public}
+    asked = await server.ask("claim", options=options, until="acknowledged")
+    deferred = asked.interaction.original
 
-    (told,) = answer.followups
-    assert "zebra crossings" in told.text
+    assert deferred
+    assert deferred.loading
+    assert deferred.ephemeral is not public
+    answer = await answered(server, slow, asked)
+    assert FERRY in answer.text
+    assert answer.ephemeral is not public
+    assert not server.refusals
+    assert not server.pings
+
+
+@pytest.mark.usefixtures("slow_client")
+async def test_a_refusal_does_not_stay_public_after_a_public_deferral(
+    server: DiscordServer, slow: SlowStore
+) -> None:
+    options = {"query": "zebra crossings", "public": True, "as_of": "2019-01-01"}
+    asked = await server.ask("claim", options=options, until="acknowledged")
+    public = asked.interaction.original
+    slow.may_answer.set()
+    (told,) = await server.until(lambda: asked.followups, "a follow-up")
+
+    assert public
+    assert public.deleted
+    assert not public.text
     assert told.ephemeral
+    assert "zebra crossings" in told.text
     assert not server.refusals
 
 
-@pytest.mark.usefixtures("client")
-async def test_a_form_after_a_deferral_is_a_press_away(
+@pytest.mark.usefixtures("slow_client")
+async def test_a_page_that_is_slow_to_turn_is_turned_in_its_place(
+    server: DiscordServer, app: App, slow: SlowStore
+) -> None:
+    lines = "\n\n".join(f"The mill number {n} burned down on day {n}." for n in range(10, 22))
+    await a_mill(app, server, lines)
+    slow.may_answer.set()
+    card = await server.ask("claim", options={"query": "mill burned"})
+    first = await server.press(card.message, "More")
+    slow.may_answer.clear()
+    turned = await server.press(first.message, "More", until="acknowledged")
+    await answered(server, slow, turned)
+
+    assert turned.message is first.message
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("slow_client")
+async def test_a_suggestion_that_comes_too_late_is_an_empty_list(
     server: DiscordServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ada = server.add_user("ada", server.news, permissions=Permission.MANAGE_GUILD)
-    asked = await server.ask("source retract", options={"claim": "C1"}, user=ada)
-    monkeypatch.setattr(limits, "DEFER_SECONDS", 5.0)
-
-    assert "no claim" in asked.text.lower() or "Fill in" in str(asked.message.components)
-    assert not server.refusals
-
-
-@pytest.mark.usefixtures("client")
-async def test_a_form_that_could_not_be_opened_is_opened_by_its_button(
-    server: DiscordServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ada = server.add_user("ada", server.news, permissions=Permission.MANAGE_GUILD)
-    asked = await server.ask("pincite alias add", options={"name": "vessel"}, user=ada)
-    monkeypatch.setattr(limits, "DEFER_SECONDS", 5.0)
-    form = await server.press(asked.message, "Fill in", user=ada)
-    done = await server.submit(form, {"means": "ferry"}, user=ada)
-
-    assert deferred(asked)
-    assert "find each other" in done.text
-    assert not server.refusals
-
-
-async def test_suggestions_that_come_too_late_are_none(
-    app: App, server: DiscordServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    never = asyncio.Event()
-
-    async def suggest(*_: object, **__: object) -> tuple[()]:
-        await never.wait()
-        return ()
-
     monkeypatch.setattr(limits, "AUTOCOMPLETE_SECONDS", 0.01)
-    monkeypatch.setattr(App, "suggest", suggest)
-    async with running(PinciteClient(app, keepers=frozenset()), server.token):
-        await server.synced()
-        late = await server.complete("claim", "query", "ferry")
 
-    assert late.choices == ()
+    suggested = await server.complete("claim", "query", "ferr")
+
+    assert suggested.choices == ()
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("slow_client")
+async def test_a_form_that_is_found_out_late_is_a_button_away(
+    server: DiscordServer, app: App, slow: SlowStore
+) -> None:
+    await a_mill(app, server)
+    keeper = a_keeper(server)
+    asked = await server.ask(
+        "article remove", options={"article": "A1"}, user=keeper, until="acknowledged"
+    )
+    late = await answered(server, slow, asked)
+    form = await server.press(late.message, "Open the form", user=keeper)
+    done = await server.submit(form, {"reason": "withdrawn"}, user=keeper)
+
+    assert late.ephemeral
+    assert "The mill" in done.text
+    assert "withdrawn" in done.text
+    assert not server.refusals
+
+
+@pytest.mark.usefixtures("client")
+async def test_a_stale_form_gives_the_typed_words_back_and_a_button_to_the_new_one(
+    server: DiscordServer, app: App
+) -> None:
+    await a_mill(app, server)
+    keeper = a_keeper(server)
+    form = await server.ask("article remove", options={"article": "A1"}, user=keeper)
+    await a_mill(app, server, "The mill by the river burned down in 2001.")
+    stale = await server.submit(form, {"reason": "withdrawn"}, user=keeper)
+    again = await server.press(stale.message, "Open the form", user=keeper)
+    done = await server.submit(again, {"reason": "withdrawn"}, user=keeper)
+
+    assert "changed meanwhile" in stale.text
+    assert "```\nwithdrawn\n```" in stale.text
+    assert stale.ephemeral
+    assert "The mill" in done.text
+    assert not server.refusals

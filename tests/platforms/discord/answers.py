@@ -125,6 +125,6 @@ class Answers:
 
     async def remove(self, request: Request) -> None:
         interaction = self._following(request)
+        # That something is gone is nothing to see: the answer is still to come.
         await self._talk.delete(self._found(request, interaction))
-        interaction.changes += 1
         self._world.changed()

@@ -3,6 +3,7 @@
 https://docs.discord.com/developers/events/gateway
 """
 
+import asyncio
 import importlib
 import json
 import zlib
@@ -126,6 +127,7 @@ class Gateway:
         self.acknowledges_heartbeats = True
         self.heartbeat_seconds = 41.25
         self.invalid_session_on_resume: bool | None = None
+        self._is_deaf = False
 
     def live(self) -> list[Session]:
         """Sessions with an open connection."""
@@ -155,6 +157,8 @@ class Gateway:
                 else:
                     await self._hear(connection, heard)
                 self._world.changed()
+        if self._is_deaf:
+            await asyncio.Event().wait()
         self._forget(connection)
         return socket
 
@@ -262,6 +266,15 @@ class Gateway:
             transport = connection.socket._req.transport if connection else None  # type: ignore[union-attr]
             if transport:
                 transport.abort()
+
+    def go_deaf(self) -> None:
+        """From now on, answer no close frame.
+
+        https://datatracker.ietf.org/doc/html/rfc6455#section-7.1.1
+        """
+        self._is_deaf = True
+        for connection in self.connections:
+            connection.socket._autoclose = False
 
     async def ask_to_reconnect(self) -> None:
         for connection in tuple(self.connections):

@@ -158,7 +158,10 @@ def _failure(fault: Fault) -> web.Response:
     if fault.status == 429 and fault.via:
         headers = {"X-RateLimit-Scope": "global" if fault.is_global else "shared"}
         return _limited(headers, fault.retry_after_seconds, fault.is_global)
-    headers = _VIA if fault.via else {}
+    headers = dict(_VIA) if fault.via else {}
+    if fault.status == 429:
+        # https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+        headers["Retry-After"] = f"{fault.retry_after_seconds:g}"
     return web.Response(
         text=_CLOUDFLARE, status=fault.status or 500, content_type="text/html", headers=headers
     )
