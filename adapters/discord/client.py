@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, cast
 
 import aiohttp
@@ -152,13 +153,15 @@ class PinciteClient(discord.AutoShardedClient):
     async def pressed(self, interaction: discord.Interaction[Any], request: Request) -> None:
         """Answer a press of a button."""
         caller = caller_of(interaction, keepers=self._keepers)
-        work = dispatch_request(request, {}, caller=caller, desk=self._app)
+        work = self._unless_ending(
+            lambda: dispatch_request(request, {}, caller=caller, desk=self._app), caller
+        )
         values, message = dict(request.values), interaction.message
         # A page is turned where only the asker sees it; elsewhere each gets one of their own.
         in_place = "page" in values and message is not None and message.flags.ephemeral
         is_public = values.get("share") == "yes"
         manner = self._manner(caller, is_public=is_public, in_place=in_place)
-        await self._finishing(answer(interaction, self._unless_ending(work, caller), manner))
+        await self._finishing(answer(interaction, work, manner))
 
     async def finish(self, seconds: float) -> None:
         """Let the answers under way come to their end, for so long, and begin no others."""
@@ -172,26 +175,22 @@ class PinciteClient(discord.AutoShardedClient):
         caller = caller_of(interaction, keepers=self._keepers)
         if command is None:
             trouble = UnknownCommand(asked_for=str(data.get("name", "")), near=())
-            work = _told(apology(trouble, voice(caller.language)))
+            work = partial(_told, apology(trouble, voice(caller.language)))
         else:
             resolved = app_commands.Namespace(
                 interaction, data.get("resolved", {}), cast("Any", options)
             )
-            # A file that cannot be read is told of like any other trouble.
-            work = attempt(
-                self._with_uploads(command, resolved, caller), say=voice(caller.language)
-            )
+            work = partial(self._attempted, command, resolved, caller)
         is_public = any(one["name"] == "public" and one["value"] is True for one in options)
         manner = self._manner(caller, is_public=is_public)
         await answer(interaction, self._unless_ending(work, caller), manner)
 
     def _unless_ending(
-        self, work: Coroutine[Any, Any, Reply], caller: Caller
-    ) -> Coroutine[Any, Any, Reply]:
-        """*work*, or that it is not begun any more."""
+        self, begin: Callable[[], Awaitable[Reply]], caller: Caller
+    ) -> Awaitable[Reply]:
+        """What *begin* begins, or that nothing is begun any more."""
         if not self._is_ending:
-            return work
-        work.close()
+            return begin()
         summary = voice(caller.language)("discord.ending")
         return _told(Reply(summary=summary, outcome=Outcome.FAILED))
 
@@ -199,6 +198,13 @@ class PinciteClient(discord.AutoShardedClient):
         return Manner(
             say=voice(caller.language), is_public=is_public, in_place=in_place, wait=self._wait
         )
+
+    async def _attempted(
+        self, command: Command, options: app_commands.Namespace, caller: Caller
+    ) -> Reply:
+        # A file that cannot be read is told of like any other trouble.
+        work = self._with_uploads(command, options, caller)
+        return await attempt(work, say=voice(caller.language))
 
     async def _with_uploads(
         self, command: Command, options: app_commands.Namespace, caller: Caller
@@ -233,13 +239,17 @@ class PinciteClient(discord.AutoShardedClient):
         if request is None:
             return
         caller = caller_of(interaction, keepers=self._keepers)
-        work = dispatch_request(request, values, caller=caller, desk=self._app)
-        await answer(interaction, self._unless_ending(work, caller), self._manner(caller))
+        work = self._unless_ending(
+            lambda: dispatch_request(request, values, caller=caller, desk=self._app), caller
+        )
+        await answer(interaction, work, self._manner(caller))
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         caller = author_of(message, keepers=self._keepers)
-        work = dispatch_text(words, caller=caller, desk=self._app)
-        reply = _saying_where(await self._unless_ending(work, caller), caller)
+        work = self._unless_ending(
+            lambda: dispatch_text(words, caller=caller, desk=self._app), caller
+        )
+        reply = _saying_where(await work, caller)
         await respond(message, reply, words=words, say=voice(caller.language), wait=self._wait)
 
     def _words(self, message: discord.Message) -> str:
