@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.store.port import Store
 from tests.contracts.telling import remember
 from tests.platforms.discord.bots import running
+from tests.platforms.discord.patience import Patience
 from tests.platforms.discord.server import DiscordServer
 
 FERRY = "The ferry to the island carried 412 passengers on the night of the storm."
@@ -57,6 +58,14 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
 def slow(app: App) -> SlowStore:
     """The same library, slow."""
     return SlowStore(app.store)
+
+
+@pytest.fixture
+def patience(monkeypatch: pytest.MonkeyPatch) -> Patience:
+    """Nothing takes time that Discord or its library asks us to wait."""
+    patience = Patience()
+    patience.hurry(monkeypatch)
+    return patience
 
 
 @pytest.fixture

@@ -13,12 +13,17 @@ class Patience:
 
     def __init__(self) -> None:
         self.waited: list[float] = []
+        self._now = 0.0
 
     def now(self) -> float:
-        return sum(self.waited)
+        return self._now
+
+    def advance(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        self._now += seconds
 
     async def __call__(self, seconds: float) -> None:
-        self.waited.append(seconds)
+        self.advance(seconds)
         await asyncio.sleep(0)
 
     def hurry(self, monkeypatch: pytest.MonkeyPatch) -> None:

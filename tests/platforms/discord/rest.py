@@ -63,6 +63,7 @@ class Rest:
         if fault:
             fault.times -= 1
             if fault.held:
+                self.world.changed()
                 await fault.held.wait()
             if fault.status is not None and not fault.after_effect:
                 return _failure(fault)
