@@ -29,8 +29,9 @@ only `app` names a concrete store:
 
     app
     commands
+    rounds
     bring  quoting
-    ingest  lookup  bulk                          (later links, outbox, rounds)
+    ingest  lookup  suggest  bulk                 (later links, outbox)
     fetch  extract  claims  store  search  reply  export
     model  settings  logs  worker
 """

@@ -48,22 +48,39 @@ def render(reply: Reply) -> ui.LayoutView:
     """The whole reply, within Discord's limits; as much of it as they allow."""
     for budget in limits.BUDGETS:
         view = _laid_out(fit(reply, budget))
-        is_short = view.content_length() <= limits.TEXT
-        if is_short and view.total_children_count <= limits.COMPONENTS:
-            break
-    return view
+        if view is not None and view.content_length() <= limits.TEXT:
+            return view
+    # However many buttons there were: the words come first.
+    bare = fit(_without_buttons(reply), limits.BUDGETS[-1])
+    return _laid_out(bare) or ui.LayoutView(timeout=None)
 
 
-def _laid_out(reply: Reply) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    view.add_item(ui.TextDisplay(plain(reply.summary)))
+def _laid_out(reply: Reply) -> ui.LayoutView | None:
+    """The reply as a layout; None where it has more components than a message may have."""
+    containers = []
     for card in reply.cards:
         container = ui.Container[ui.LayoutView](accent_colour=_colour(card))
         for item in _items(card, said=reply.summary):
             container.add_item(item)
         if container.children:
-            view.add_item(container)
+            containers.append(container)
+    components = 1 + sum(1 + len(list(one.walk_children())) for one in containers)
+    if components > limits.COMPONENTS:
+        return None
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.TextDisplay(plain(reply.summary)))
+    for container in containers:
+        view.add_item(container)
     return view
+
+
+def _without_buttons(reply: Reply) -> Reply:
+    """What a reply says, without what can be pressed."""
+    cards = (
+        Card(blocks=tuple(one for one in card.blocks if not isinstance(one, Actions | Choices)))
+        for card in reply.cards
+    )
+    return replace(reply, cards=tuple(cards))
 
 
 def _colour(card: Card) -> discord.Colour | None:

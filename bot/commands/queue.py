@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from bot.commands.named import seen_amended, seen_revision, shown_claim
 from bot.commands.spec import Command, Desk, option
 from bot.model import Caller, MatterKind, Permission
-from bot.model.trouble import NoModerators
+from bot.model.trouble import NoModerators, TooLong
 from bot.reply import matters as told
 from bot.reply.card import FieldKind, Reply
 from bot.reply.citation import claim_name
 from bot.reply.voice import voice
 
 _PAGE = 10
-_LONGEST = 1_000
+LONGEST = 1_000
+"""Characters of a question or a report."""
+
 _NEWEST = 10**12
 
 
@@ -54,7 +56,7 @@ async def request_(request: AskRequest, /, *, caller: Caller, desk: Desk) -> Rep
     matter = await desk.store.bring(
         caller.workspace,
         MatterKind.REQUEST,
-        request.question[:_LONGEST],
+        _bounded(request.question, "question"),
         claim="",
         caller=caller,
     )
@@ -70,7 +72,7 @@ async def report(request: ReportRequest, /, *, caller: Caller, desk: Desk) -> Re
     matter = await desk.store.bring(
         caller.workspace,
         MatterKind.REPORT,
-        request.text[:_LONGEST],
+        _bounded(request.text, "report"),
         claim=claim_name(shown.claim, caller.workspace),
         caller=caller,
     )
@@ -82,6 +84,17 @@ async def queue(request: QueueRequest, /, *, caller: Caller, desk: Desk) -> Repl
     # One more than is shown says whether there is a next page.
     found = await desk.store.matters(caller.workspace, before=request.before, limit=_PAGE + 1)
     return told.listed(found[:_PAGE], voice(caller.language), more=len(found) > _PAGE)
+
+
+def _bounded(words: str, what: str) -> str:
+    """The words, as long as moderators will read.
+
+    Raises:
+        TooLong: They are longer: nothing is cut off without a word.
+    """
+    if len(words) > LONGEST:
+        raise TooLong(what=what, length=len(words), limit=LONGEST)
+    return words
 
 
 def _check(caller: Caller) -> None:

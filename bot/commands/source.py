@@ -1,43 +1,28 @@
 """`/source`: moderators keep what claims rest on, and say what is wrong with them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.commands.forms import asked_for
+from bot.commands.amend import amend, claim_of, seen, stale, target_of
 from bot.commands.given import given_source, named_source
 from bot.commands.named import seen_amended
-from bot.commands.spec import Command, Desk, option, options_of
+from bot.commands.spec import Command, Desk, option
 from bot.model import (
     Amendment,
     AmendmentKind,
     Caller,
     CitationRole,
-    Claim,
     Level,
-    Name,
     Permission,
     SourceKind,
     to_name,
 )
-from bot.model.trouble import AmendedMeanwhile, NotAllowed, UnknownClaim
+from bot.model.trouble import AmendedMeanwhile
 from bot.reply import amending
 from bot.reply.card import FieldKind, Reply
 from bot.reply.voice import voice
 
 _HISTORY = 15
 _LEVELS = tuple(level.value.replace(" ", "-") for level in Level)
-
-
-class _OnClaim(Protocol):
-    """A request that changes a claim."""
-
-    @property
-    def claim(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-    @property
-    def amended(self) -> int | None: ...
 
 
 def _claim() -> str:
@@ -136,7 +121,7 @@ async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     amendment = Amendment(
         kind=AmendmentKind.SOURCED, reason=request.reason, source=source, role=role
     )
-    return await _amend(ADD, request, amendment, caller=caller, desk=desk)
+    return await amend(ADD, request, amendment, caller=caller, desk=desk)
 
 
 async def correct(request: CorrectRequest, /, *, caller: Caller, desk: Desk) -> Reply:
@@ -149,31 +134,31 @@ async def correct(request: CorrectRequest, /, *, caller: Caller, desk: Desk) -> 
         source=source,
         role=role,
     )
-    return await _amend(CORRECT, request, amendment, caller=caller, desk=desk)
+    return await amend(CORRECT, request, amendment, caller=caller, desk=desk)
 
 
 async def retract(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Say that a claim is not to be relied on."""
     amendment = Amendment(kind=AmendmentKind.RETRACTED, reason=request.reason)
-    return await _amend(RETRACT, request, amendment, caller=caller, desk=desk)
+    return await amend(RETRACT, request, amendment, caller=caller, desk=desk)
 
 
 async def dispute(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Say that a claim is contested."""
     amendment = Amendment(kind=AmendmentKind.DISPUTED, reason=request.reason)
-    return await _amend(DISPUTE, request, amendment, caller=caller, desk=desk)
+    return await amend(DISPUTE, request, amendment, caller=caller, desk=desk)
 
 
 async def link(request: LinkRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Say that a claim rests on another one."""
     target = to_name(request.to, kind="C", workspace=caller.workspace)
     amendment = Amendment(kind=AmendmentKind.LINKED, reason=request.reason, target=target)
-    return await _amend(LINK, request, amendment, caller=caller, desk=desk)
+    return await amend(LINK, request, amendment, caller=caller, desk=desk)
 
 
 async def undo(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Undo the newest change of a claim that is in force."""
-    name = _target(request.claim, caller)
+    name = target_of(request.claim, caller)
     try:
         undone = await desk.store.undo(
             name.workspace,
@@ -183,8 +168,8 @@ async def undo(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Repl
             seen=request.amended,
         )
     except AmendedMeanwhile:
-        return await _stale(UNDO, request, name, caller=caller, desk=desk)
-    claim = await _claim_of(name, request.claim, desk)
+        return await stale(UNDO, request, name, caller=caller, desk=desk)
+    claim = await claim_of(name, request.claim, desk)
     article = await desk.store.article(name.workspace, claim.article)
     return amending.undone(
         claim, article, undone, request.reason, caller.workspace, voice(caller.language)
@@ -194,7 +179,7 @@ async def undo(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Repl
 async def history(request: HistoryRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Show what was made of a claim: when, by whom, and why."""
     name = to_name(request.claim, kind="C", workspace=caller.workspace)
-    await _claim_of(name, request.claim, desk)
+    await claim_of(name, request.claim, desk)
     entries = await desk.store.history(
         name.workspace, subject=f"C{name.number}", limit=_HISTORY + 1
     )
@@ -204,64 +189,6 @@ async def history(request: HistoryRequest, /, *, caller: Caller, desk: Desk) -> 
         voice(caller.language),
         more=len(entries) > _HISTORY,
     )
-
-
-async def seen(request: _OnClaim, /, *, caller: Caller, desk: Desk) -> Mapping[str, str]:
-    """The newest change of the claim that is about to be changed."""
-    if not request.claim:
-        # It is asked for in the same form.
-        return {}
-    name = _target(request.claim, caller)
-    return {"amended": str((await _claim_of(name, request.claim, desk)).amended)}
-
-
-async def _amend(
-    command: Command, request: _OnClaim, amendment: Amendment, *, caller: Caller, desk: Desk
-) -> Reply:
-    name = _target(request.claim, caller)
-    before = await _claim_of(name, request.claim, desk)
-    try:
-        kept = await desk.store.amend(
-            name.workspace, name.number, amendment, caller=caller, seen=request.amended
-        )
-    except AmendedMeanwhile:
-        return await _stale(command, request, name, caller=caller, desk=desk)
-    after = await _claim_of(name, request.claim, desk)
-    article = await desk.store.article(name.workspace, after.article)
-    return amending.amended(before, after, article, kept, caller.workspace, voice(caller.language))
-
-
-async def _stale(
-    command: Command, request: _OnClaim, name: Name, *, caller: Caller, desk: Desk
-) -> Reply:
-    """Nothing is overwritten: what changed meanwhile, and the form with what was typed."""
-    say = voice(caller.language)
-    claim = await _claim_of(name, request.claim, desk)
-    typed = ((one.name, getattr(request, one.name)) for one in options_of(command.request))
-    given = {name: str(value) for name, value in typed if value}
-    given["amended"] = str(claim.amended)
-    names = [one for one in ("name", "text", "source", "to", "reason") if one in given]
-    before = amending.changed_meanwhile(claim, caller.workspace, say)
-    return asked_for(command, given, say=say, names=names, version=given["amended"], before=before)
-
-
-def _target(asked_for: str, caller: Caller) -> Name:
-    """The claim that is to be changed, by someone who may.
-
-    Raises:
-        BadName, NotAllowed: It is no name; it is the public library's, and another keeps that.
-    """
-    name = to_name(asked_for, kind="C", workspace=caller.workspace)
-    if name.workspace.is_public and not caller.may(Permission.KEEP):
-        raise NotAllowed(command="source", needs="permission.keep")
-    return name
-
-
-async def _claim_of(name: Name, asked_for: str, desk: Desk) -> Claim:
-    found = await desk.store.claims(name.workspace, (name.number,))
-    if not found:
-        raise UnknownClaim(asked_for=asked_for.strip())
-    return found[0]
 
 
 ADD = Command(

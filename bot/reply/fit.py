@@ -78,7 +78,7 @@ def _of(block: Block) -> Iterator[str]:  # noqa: C901 (one for each block)
         case Prose(text=text) | Notice(text=text):
             yield text
         case Quote():
-            yield from (block.words, block.pin, block.link or "")
+            yield from (block.words, block.pin, block.link or "", block.title)
         case Facts(pairs=pairs, title=title):
             yield title
             for pair in pairs:
@@ -126,6 +126,8 @@ def _fewer_lines(block: Block) -> Block | None:
 
 
 def _shorter_values(block: Block) -> Block | None:
+    if isinstance(block, Quote):
+        return replace(block, title=cut(block.title, _SHORT_VALUE))
     if isinstance(block, Facts):
         pairs = tuple((label, cut(value, _SHORT_VALUE)) for label, value in block.pairs)
         return replace(block, pairs=pairs)
@@ -187,7 +189,7 @@ def _cut_down(reply: Reply, budget: Budget) -> Reply:
 def _cut_to(block: Block, characters: int) -> Block | None:
     match block:
         case Quote(words=words):
-            return replace(block, words=cut(words, characters), link=None)
+            return replace(block, words=cut(words, characters), link=None, title="")
         case Prose(text=text):
             return replace(block, text=cut(text, characters))
         case Form(title=title):

@@ -176,3 +176,11 @@ async def test_authority_is_checked_again_on_every_press(server: DiscordServer) 
     assert pressed.ephemeral
     assert FERRY not in pressed.text
     assert not server.refusals
+
+
+async def test_a_report_that_is_too_long_is_refused_whole(app: App, server: DiscordServer) -> None:
+    long = "It was another ferry. " * 60
+    refused = await server.ask("pincite report", options={"claim": "PC1", "text": long})
+
+    assert "1000" in refused.text.replace(",", "")
+    assert await app.store.matters(Workspace(f"discord:{server.news.id}")) == ()

@@ -15,12 +15,15 @@ from adapters.discord.markup import linked, plain, quoted, verbatim
 from adapters.discord.render import render
 from bot.commands.catalogue import CATALOGUE
 from bot.reply.card import (
+    Actions,
     Card,
     Choice,
     Choices,
     Facts,
+    FactsKind,
     Notice,
     NoticeKind,
+    Paste,
     Prose,
     Quote,
     Reply,
@@ -61,11 +64,19 @@ def a_reply(text: str, link: str | None) -> Reply:
     card = Card(
         blocks=(
             Notice(kind=NoticeKind.CONFLICT, text=text),
-            Quote(words=text or "x", pin="A1 ¶2 · C3", link=link),
+            Quote(words=text or "x", pin="A1 ¶2 · C3", link=link, title=text),
             Facts(pairs=((text[:60], text),) * 4, title=text),
             Sources(title="Sources", lines=(SourceLine(name=text, told=text, cue=text),) * 6),
             Prose(text=text),
+            Facts(pairs=((text[:60], text),) * 4, kind=FactsKind.CITATION),
+            Facts(pairs=((text[:60], text),) * 2, kind=FactsKind.MARGIN),
+            Paste(text=text, file_name="a.bib", media_type="text/plain"),
             Choices(title=text, choices=(Choice(label=text or "more", request=request),) * 9),
+            Choices(
+                title=text,
+                choices=(Choice(label=text or "one", detail=text, request=request),) * 30,
+            ),
+            Actions(choices=(Choice(label=text or "Share", request=request),) * 6),
         )
     )
     return Reply(summary=text or "Found.", cards=(card,) * 5)
@@ -79,6 +90,18 @@ def test_no_reply_breaks_a_limit(text: str, times: int) -> None:
     assert shown.total_children_count <= limits.COMPONENTS
     assert shown.content_length() <= limits.TEXT
     assert any("¶2" in item.content for item in texts_of(shown))
+
+
+def test_many_cards_with_buttons_are_one_message() -> None:
+    actions = Actions(
+        choices=(Choice(label="Share", request=Request(command="claim", values=())),) * 5
+    )
+    card = Card(blocks=(Quote(words="It is so.", pin="A1 ¶2 · C3"), actions))
+
+    shown = render(Reply(summary="Found.", cards=(card,) * 7))
+
+    assert shown.total_children_count <= limits.COMPONENTS
+    assert sum("It is so." in item.content for item in texts_of(shown)) >= 3
 
 
 def texts_of(view: discord.ui.LayoutView) -> list[discord.ui.TextDisplay[discord.ui.LayoutView]]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reply.card import (
+    Actions,
     Block,
     Card,
     Choice,
@@ -15,6 +16,7 @@ from bot.reply.card import (
     Form,
     Notice,
     NoticeKind,
+    Paste,
     Prose,
     Quote,
     Reply,
@@ -34,7 +36,10 @@ PINS = st.builds(
     st.integers(1, 9999),
 )
 LINES = st.builds(SourceLine, name=TEXT, told=SHORT, link=st.none() | TEXT, cue=SHORT)
-CHOICES = st.builds(Choice, label=TEXT, request=st.just(Request(command="claim")))
+CHOICES = st.builds(Choice, label=TEXT, detail=TEXT, request=st.just(Request(command="claim")))
+PASTES = st.builds(
+    Paste, text=st.text("abc\n", max_size=3_000), file_name=st.just("a.bib"), media_type=SHORT
+)
 FORMS = st.builds(
     Form,
     title=SHORT,
@@ -47,6 +52,7 @@ QUOTES = st.builds(
     pin=PINS,
     link=st.none() | TEXT.map("https://x/#:~:text={}".format),
     is_claim=st.booleans(),
+    title=TEXT,
 )
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     QUOTES,
@@ -56,6 +62,8 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Facts, pairs=st.lists(st.tuples(SHORT, TEXT), max_size=6).map(tuple), title=SHORT),
     st.builds(Sources, title=SHORT, lines=st.lists(LINES, max_size=6).map(tuple)),
     st.builds(Choices, title=SHORT, choices=st.lists(CHOICES, max_size=6).map(tuple)),
+    st.builds(Actions, choices=st.lists(CHOICES, max_size=6).map(tuple)),
+    PASTES,
     FORMS,
 )
 CARDS = st.builds(Card, blocks=st.lists(BLOCKS, min_size=1, max_size=8).map(tuple))
