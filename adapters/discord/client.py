@@ -20,12 +20,13 @@ from adapters.discord.forms import form_of, submitted
 from adapters.discord.mentions import respond
 from adapters.discord.pace import Pace
 from adapters.discord.refusals import Wait
+from adapters.discord.uploads import read_values
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
-from bot.commands.spec import Command, Values
-from bot.model import Caller, Page
-from bot.model.trouble import TooLarge, UnknownCommand
+from bot.commands.spec import Command
+from bot.model import Caller
+from bot.model.trouble import UnknownCommand
 from bot.reply.apology import apology
 from bot.reply.card import Card, Outcome, Prose, Reply, Request
 from bot.reply.citation import claim_name
@@ -39,9 +40,6 @@ _LONGEST_IN_HOOK = 30.0
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged one: slash commands, mentions and direct messages carry their text without."""
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of an upload that is read."""
 
 
 class TooSoonError(Exception):
@@ -209,7 +207,7 @@ class PinciteClient(discord.AutoShardedClient):
     async def _with_uploads(
         self, command: Command, options: app_commands.Namespace, caller: Caller
     ) -> Reply:
-        values = await _values(dict(iter(options)))
+        values = await read_values(dict(iter(options)))
         return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
 
     async def _completed(self, interaction: discord.Interaction[Any]) -> None:
@@ -285,20 +283,3 @@ async def _logged(work: Any) -> None:  # noqa: ANN401 (the same)
 
 async def _told(reply: Reply) -> Reply:
     return reply
-
-
-async def _values(options: dict[str, Any]) -> Values:
-    """The values of options; an upload becomes a Page.
-
-    Raises:
-        TooLarge: One is larger than is read.
-    """
-    values: dict[str, str | int | bool | Page] = {}
-    for name, value in options.items():
-        if isinstance(value, discord.Attachment):
-            if value.size > LARGEST_FILE:
-                raise TooLarge(name=value.filename, limit=LARGEST_FILE)
-            values[name] = Page(content=await value.read(), name=value.filename)
-        else:
-            values[name] = value
-    return values
