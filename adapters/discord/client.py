@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
@@ -10,6 +12,7 @@ from typing import Any, cast
 import aiohttp
 import discord
 from discord import app_commands
+from discord.gateway import KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord import catalogue, limits
@@ -37,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 _LONGEST_IN_HOOK = 30.0
 """A connection that waits for longer is closed first: nobody would read its heartbeats."""
+
+_LEAVING_SECONDS = 0.5
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged one: slash commands, mentions and direct messages carry their text without."""
@@ -84,15 +89,23 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def before_identify_hook(
         self,
-        shard_id: int | None,  # noqa: ARG002 (discord.py's signature)
+        shard_id: int | None,
         *,
-        initial: bool = False,  # noqa: ARG002 (the same)
+        initial: bool = False,  # noqa: ARG002 (discord.py's signature)
     ) -> None:
         """Wait until a session may begin.
 
         Raises:
             TooSoonError: That is not now; *too_soon* tells who runs us.
         """
+        try:
+            await self._until_its_turn()
+        except (TooSoonError, asyncio.CancelledError):
+            await self._leave(shard_id)
+            raise
+        self._pace.identified()
+
+    async def _until_its_turn(self) -> None:
         seconds = self._pace.seconds_to_wait()
         if seconds > _LONGEST_IN_HOOK:
             if not self.too_soon.done():
@@ -100,7 +113,17 @@ class PinciteClient(discord.AutoShardedClient):
             raise TooSoonError
         if seconds:
             await self._wait(seconds)
-        self._pace.identified()
+
+    async def _leave(self, shard_id: int | None) -> None:
+        """Close a connection that has no session: discord.py forgets it, heartbeat and all."""
+        for thread in threading.enumerate():
+            if not isinstance(thread, KeepAliveHandler) or thread.shard_id != shard_id:
+                continue
+            is_ours = thread.ws._connection is self._connection  # noqa: SLF001 (nothing else says whose it is)
+            if is_ours and thread.ws.session_id is None:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LEAVING_SECONDS):
+                        await thread.ws.close(code=1000)
 
     async def on_shard_connect(self, _: int) -> None:
         """A session has begun."""
