@@ -20,7 +20,7 @@ def command(db: Path | None) -> int:
     """Answer until a signal says stop; exit status 0 then, 2 where nothing is set up."""
     from adapters.terminal.session import with_library
     from bot.logs import configure
-    from bot.settings import read_settings
+    from bot.settings import read_settings, secrets_of
 
     async def work(app: "App") -> int:
         import asyncio
@@ -37,7 +37,7 @@ def command(db: Path | None) -> int:
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sign, stop.set)
-        configure(settings.log_level)
+        configure(settings.log_level, secrets=secrets_of(settings))
         click.echo(_say("run.started", platform="Discord"), err=True)
         rounds = asyncio.ensure_future(keep_going_round(app.store, stop))
         try:

@@ -1,8 +1,10 @@
 """Settings: what the environment says, read once, at the start."""
 
 import os
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 SETTINGS_PREFIX = "PINCITE_"
 _DB = "PINCITE_DB"
@@ -20,7 +22,8 @@ class Settings:
     """DEBUG, INFO, WARNING or ERROR."""
 
     discord_token: str = field(default="", repr=False)
-    """The Discord bot's token; without it Pincite does not go to Discord."""
+    """The Discord bot's token; without it Pincite does not go to Discord. Like every
+    secret it may stand in a file, which `PINCITE_DISCORD_TOKEN_FILE` names."""
 
     discord_api_url: str = ""
     """Where Discord's REST interface is, if not where it always is: for tests."""
@@ -57,8 +60,33 @@ def read_settings(*, db: Path | None = None) -> Settings:
     loader = typed_settings.EnvLoader(prefix=SETTINGS_PREFIX)
     try:
         settings = typed_settings.load_settings(Settings, loaders=[loader])
-    except typed_settings.exceptions.TsError as error:
+        settings = replace(settings, **_from_files(os.environ))
+    except (typed_settings.exceptions.TsError, OSError, ValueError) as error:
         raise BadSettings(reason=str(error)) from error
     if db is None:
         return settings
     return replace(settings, db=db)
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """The values that are never shown: those of the fields that `repr` leaves out."""
+    return tuple(value for name in _SECRETS if (value := str(getattr(settings, name))))
+
+
+_SECRETS = tuple(one.name for one in fields(Settings) if not one.repr)
+
+
+def _from_files(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Secrets that stand in files: a variable with `_FILE` behind its name says where.
+
+    Raises:
+        OSError, ValueError: It cannot be read, or the secret is given twice.
+    """
+    found = {}
+    for name in _SECRETS:
+        variable = f"{SETTINGS_PREFIX}{name.upper()}"
+        if path := environment.get(f"{variable}_FILE"):
+            if environment.get(variable):
+                raise ValueError(f"{variable} and {variable}_FILE are both set")
+            found[name] = Path(path).read_text("utf-8").strip()
+    return found

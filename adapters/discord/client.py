@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
 import aiohttp
 import discord
 from discord import app_commands
+from discord.gateway import KeepAliveHandler
 from discord.http import Route
 
 from adapters.discord import catalogue, limits, membership
@@ -20,12 +23,13 @@ from adapters.discord.mentions import respond
 from adapters.discord.menus import from_message
 from adapters.discord.pace import Pace
 from adapters.discord.refusals import Wait
+from adapters.discord.uploads import read_values
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
 from bot.commands.spec import Command, Values
-from bot.model import PUBLIC, Caller, Page, Setup, Workspace
-from bot.model.trouble import TooLarge, Trouble, UnknownCommand
+from bot.model import PUBLIC, Caller, Setup, Workspace
+from bot.model.trouble import Trouble, UnknownCommand
 from bot.reply.apology import apology
 from bot.reply.card import Card, Outcome, Prose, Reply, Request
 from bot.reply.citation import claim_name
@@ -37,11 +41,10 @@ _log = logging.getLogger(__name__)
 _LONGEST_IN_HOOK = 30.0
 """A connection that waits for longer is closed first: nobody would read its heartbeats."""
 
+_LEAVING_SECONDS = 0.5
+
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 """No privileged one: slash commands, mentions and direct messages carry their text without."""
-
-LARGEST_FILE = 20 * 1024 * 1024
-"""Bytes of an upload that is read."""
 
 
 class TooSoonError(Exception):
@@ -86,15 +89,23 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def before_identify_hook(
         self,
-        shard_id: int | None,  # noqa: ARG002 (discord.py's signature)
+        shard_id: int | None,
         *,
-        initial: bool = False,  # noqa: ARG002 (the same)
+        initial: bool = False,  # noqa: ARG002 (discord.py's signature)
     ) -> None:
         """Wait until a session may begin.
 
         Raises:
             TooSoonError: That is not now; *too_soon* tells who runs us.
         """
+        try:
+            await self._until_its_turn()
+        except (TooSoonError, asyncio.CancelledError):
+            await self._leave(shard_id)
+            raise
+        self._pace.identified()
+
+    async def _until_its_turn(self) -> None:
         seconds = self._pace.seconds_to_wait()
         if seconds > _LONGEST_IN_HOOK:
             if not self.too_soon.done():
@@ -102,7 +113,17 @@ class PinciteClient(discord.AutoShardedClient):
             raise TooSoonError
         if seconds:
             await self._wait(seconds)
-        self._pace.identified()
+
+    async def _leave(self, shard_id: int | None) -> None:
+        """Close a connection that has no session: discord.py forgets it, heartbeat and all."""
+        for thread in threading.enumerate():
+            if not isinstance(thread, KeepAliveHandler) or thread.shard_id != shard_id:
+                continue
+            is_ours = thread.ws._connection is self._connection  # noqa: SLF001 (nothing else says whose it is)
+            if is_ours and thread.ws.session_id is None:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LEAVING_SECONDS):
+                        await thread.ws.close(code=1000)
 
     async def on_shard_connect(self, _: int) -> None:
         """A session has begun."""
@@ -229,7 +250,7 @@ class PinciteClient(discord.AutoShardedClient):
         command: Command,
         options: app_commands.Namespace,
     ) -> Reply:
-        values = await _values(dict(iter(options)))
+        values = await read_values(dict(iter(options)))
         caller = await self._caller(interaction)
         return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
 
@@ -329,22 +350,3 @@ async def _logged(work: Any) -> None:  # noqa: ANN401 (the same)
 
 async def _told(reply: Reply) -> Reply:
     return reply
-
-
-async def _values(options: dict[str, Any]) -> Values:
-    """The values of options; an upload becomes a Page.
-
-    Raises:
-        TooLarge: One is larger than is read.
-    """
-    values: dict[str, str | int | bool | Page] = {}
-    for name, value in options.items():
-        if isinstance(value, discord.Attachment):
-            if value.size > LARGEST_FILE:
-                raise TooLarge(name=value.filename, limit=LARGEST_FILE)
-            values[name] = Page(content=await value.read(), name=value.filename)
-        elif isinstance(value, discord.Role):
-            values[name] = f"{value.id} {value.name}"
-        else:
-            values[name] = value
-    return values

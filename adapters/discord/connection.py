@@ -180,13 +180,15 @@ async def _ready_in_time(client: PinciteClient) -> None:
 async def _closed(client: PinciteClient, running: asyncio.Task[None]) -> None:
     """Close *client*, whether or not Discord answers."""
     running.cancel()
-    await asyncio.wait({running})
     try:
         async with asyncio.timeout(_CLOSING_SECONDS):
             await client.close()
     except TimeoutError:
         _log.info("Discord did not say goodbye")
         await client.http.close()
+    # discord.py swallows a cancellation while it begins a session anew.
+    running.cancel()
+    await asyncio.wait({running})
 
 
 def _learn(state: _Connecting, ended: BaseException | None) -> None:

@@ -5,6 +5,7 @@ each card is a container. A quotation is never marked up: it must copy clean.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import discord

@@ -33,8 +33,9 @@ SUBCOMMANDS = (
 _MODULES = {
     # A module of this name could not be imported by a statement.
     "import": "adapters.terminal.bring",
-    # It starts adapters that the terminal knows nothing of.
+    # These know adapters that the terminal knows nothing of.
     "run": "adapters.run",
+    "doctor": "adapters.doctor",
 }
 
 _INTERRUPTED = 130

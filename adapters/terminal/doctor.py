@@ -1,32 +1,35 @@
-"""`pincite doctor`: what is right, what is wrong, and how to mend it."""
+"""How the doctor talks; what stands before it is `adapters/doctor.py`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from adapters.terminal import options
 from bot.reply.voice import voice
 
 if TYPE_CHECKING:
     from adapters.terminal.examine import Point
+    from bot.settings import Settings
 
 _say = voice("en")
 
 
-@click.command(name="doctor", help=_say("terminal.doctor"))
-@options.library
-def command(db: Path | None) -> int:
-    """Look at one thing after another; exit status 1 if something is wrong."""
+def consult(db: Path | None, *, platforms: "Callable[[Settings], tuple[Point, ...]]") -> int:
+    """Look here and at *platforms*; exit status 1 if something is wrong."""
     import asyncio
 
     from adapters.terminal.examine import examine
     from adapters.terminal.session import complain
     from bot.commands.attempt import attempt
     from bot.reply.card import Reply
+    from bot.settings import read_settings
+
+    async def looked_at() -> "tuple[Point, ...]":
+        return (*await examine(db, _say), *platforms(read_settings(db=db)))
 
     async def safely() -> "tuple[Point, ...] | Reply":
-        return await attempt(examine(db, _say), say=_say)
+        return await attempt(looked_at(), say=_say)
 
     points = asyncio.run(safely())
     if isinstance(points, Reply):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.discord import client as client_module
+from adapters.discord import uploads
 from adapters.discord.client import PinciteClient
 from bot.app import App
 from tests.adapters.discord.conftest import FERRY
@@ -148,7 +148,7 @@ async def test_a_file_becomes_an_article_of_the_server(server: DiscordServer) ->
 async def test_a_file_that_is_too_large_is_refused_in_words(
     server: DiscordServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client_module, "LARGEST_FILE", 10)
+    monkeypatch.setattr(uploads, "LARGEST_FILE", 10)
 
     told = await upload(server, b"The mill by the river burned down in 1999.")
 

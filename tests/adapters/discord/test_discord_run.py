@@ -17,6 +17,7 @@ async def started(server: DiscordServer, folder: Path, token: str) -> asyncio.su
     settings = {
         "PINCITE_DB": str(folder / "citations.db"),
         "PINCITE_DISCORD_TOKEN": token,
+        "PINCITE_LOG_LEVEL": "DEBUG",
         "PINCITE_DISCORD_API_URL": server.url,
         "PINCITE_DISCORD_GATEWAY_URL": server.gateway.url,
     }
@@ -36,15 +37,26 @@ async def test_it_answers_until_it_is_told_to_stop(server: DiscordServer, tmp_pa
         await server.until(server.gateway.live, "connected", timeout_seconds=40)
         await server.synced()
         answer = await server.ask("claim", options={"query": "ferry"})
+        held = server.fail("POST", "/callback$", held=asyncio.Event())
+        late = await server.ask("claim", options={"query": "ferry"}, until="sent")
+        await server.until(lambda: held.times == 0, "an answer under way")
         process.send_signal(signal.SIGTERM)
+        began = asyncio.get_running_loop().time()
+        assert held.held
+        held.held.set()
         _, said = await asyncio.wait_for(process.communicate(), 10)
+        lasted = asyncio.get_running_loop().time() - began
     finally:
         if process.returncode is None:
             process.kill()
 
     assert answer.text
+    assert late.text
+    assert lasted < 5
     assert process.returncode == 0
     assert b"Traceback" not in said
+    assert b"INTERACTION_CREATE" in said
+    assert not [one for one in (server.token, *server.interactions) if one.encode() in said]
     assert not server.refusals
 
 
