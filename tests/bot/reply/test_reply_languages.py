@@ -23,7 +23,13 @@ from bot.reply.locale.written import OPERATORS, gaps, path_of, read, said, trans
 
 LANGUAGES = ("de", "es", "fr", "ru", "uk")
 # Where only who runs the bot is spoken to.
-OPERATORS_ROOMS = ("adapters/terminal/", "adapters/run.py", "bot/commands/handbook.py")
+OPERATORS_ROOMS = (
+    "adapters/terminal/",
+    "adapters/run.py",
+    "adapters/doctor.py",
+    "adapters/discord/features.py",
+    "bot/commands/handbook.py",
+)
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 TYPED = re.compile(r"--\{?[a-z]+|(?<![\w.:/])/[a-z]+|\bC12\b|\bA3\b|\bpincite [a-z]+")
 # The quotation marks of each language, and the blanks that stand within them.
