@@ -81,21 +81,26 @@ def _altered(
     asked: str, signs: Sequence[Sign], gaps: frozenset[int], found: Aligned, told: Told
 ) -> Compared:
     """What is nearest: the changes, and what an ellipsis left out without harm."""
-    blocks, elided, ignored = [], [], set()
+    blocks: list[Block] = []
+    elided: list[Block] = []
+    ignored = set()
     for block in found.blocks:
         if kind := _formatting(block, signs, found, told):
             ignored.add(kind)
         elif not block.asked and block.asked.start in gaps and _may_be_left_out(block.says, told):
-            elided.append(told.cut(block.says))
+            elided.append(block)
         else:
             blocks.append(block)
+    if not blocks:
+        # The ellipsis tears a figure or a word: then what it leaves out is what differs.
+        blocks, elided = elided, []
     return Compared(
         verdict=Verdict.ALTERED,
         span=told.cut(found.places),
         score=found.score,
         ignored=_sorted(frozenset(ignored)),
         edits=edits_of(asked, signs, told, found.places, blocks),
-        elided=tuple(elided),
+        elided=tuple(told.cut(block.says) for block in elided),
     )
 
 

@@ -367,8 +367,12 @@ def test_the_time_grows_with_the_length_of_the_article() -> None:
         assert all(longer < 12 * shorter + 0.05 for shorter, longer in pairwise(times)), asked
 
 
-signs = st.text(
-    st.sampled_from("ab A1.,…-–—'’\"“[]() \n\u00a0\u00ad5$%") | st.characters(), max_size=80
+PIECES = tuple(
+    "the Port port not 40 -5 1.5 $ % - – — … […] ’ ' “ ” , . s e\u0301 北 ( )".split(" ")
+)
+PIECES = (*PIECES, *"   \n\u00a0\u00ad")
+signs = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8")), max_size=40).map(
+    "".join
 )
 
 
@@ -383,8 +387,5 @@ def test_whatever_is_compared_only_slices_come_back(asked: str, text: str) -> No
     assert all(0 <= span.start < span.end <= len(told.text) for span in shown)
     assert all(edit.says in {"", edit.span.cut(told.text)} for edit in found.edits)
     assert found.edits or found.verdict is not Verdict.ALTERED
-    assert (
-        found.verdict is not Verdict.VERBATIM
-        or found.elided
-        or (found.span.cut(told.text) in asked)
-    )
+    if found.verdict is Verdict.VERBATIM and "…" not in asked:
+        assert found.span.cut(told.text) in asked
