@@ -34,7 +34,8 @@ def from_message(key: str, message: Mapping[str, Any], *, guild: str) -> tuple[C
     if key == "menu.check_quote":
         # Where a message quotes, what it quotes is meant.
         words = "\n".join(_LINE.findall(words)) or words
-    return command, {"text": words}
+    # A link beside the words says where they may be from, and is none of them.
+    return command, {"text": _URL.sub(" ", words)}
 
 
 def _as_source(words: str, message: Mapping[str, Any], *, guild: str) -> Values:

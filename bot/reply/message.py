@@ -44,11 +44,12 @@ def heard(
 ) -> Reply:
     """A card to each claim that is *shown*, the rest counted."""
     contradicted = sum(one.contradicts for one in every)
+    repeated = len(every) - contradicted
     told = (
-        say.count("message.repeated", len(every) - contradicted),
-        say.count("message.contradicted", contradicted),
+        say.count("message.repeated", repeated) if repeated else "",
+        say.count("message.contradicted", contradicted) if contradicted else "",
     )
-    summary = say("message.summary", repeated=told[0], contradicted=told[1])
+    summary = " ".join(filter(None, told))
     cards = [Card(blocks=_card(one, workspace, say)) for one in shown]
     more = len(every) - len(shown)
     rest: list[Block] = [Prose(text=say.count("message.more", more))] if more else []

@@ -29,7 +29,8 @@ async def test_a_message_is_checked_for_what_it_repeats_and_what_it_contradicts(
 
 
 async def test_what_a_message_quotes_is_what_is_checked(server: DiscordServer) -> None:
-    said = await server.say(f"> {FERRY.replace('412', '500')}\nCan that be?")
+    quoted = FERRY.replace("412", "500")
+    said = await server.say(f"> {quoted} https://example.com/elsewhere\nCan that be?")
     checked = await server.context_menu("Check this quote", said)
 
     assert checked.text.startswith("Not word for word")

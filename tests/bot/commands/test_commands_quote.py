@@ -115,7 +115,10 @@ async def test_matches_repeat_conflicts_contradict_and_weak_ones_are_left_out() 
     )
     pins = [block.pin for card in reply.cards for block in card.blocks if isinstance(block, Quote)]
 
-    assert reply.summary == "The message repeats 1 known claim. It differs from 1."
+    assert (
+        reply.summary
+        == "The message repeats 1 known claim. The message differs from 1 known claim."
+    )
     assert pins == ["PA3 ¶4 · PC13", "PA3 ¶4 · PC12"]
 
 
@@ -173,7 +176,9 @@ async def test_a_quotation_and_a_message_are_checked_against_a_real_library(stor
         "/pincite check Sylvania sanctioned Freedonia in 2018. "
         "Over 90 percent of the electronics in the gliders come from Freedonia! I like bread."
     )
-    assert message.startswith("The message repeats 1 known claim. It differs from 1.")
+    assert message.startswith(
+        "The message repeats 1 known claim. The message differs from 1 known claim."
+    )
     assert "has “Over 90 percent”; the article says “Over 80 percent”" in message
     assert "bread" not in message
 

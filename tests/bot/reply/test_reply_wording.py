@@ -198,7 +198,10 @@ def test_a_message_is_told_what_it_repeats_and_what_it_contradicts() -> None:
     reply = heard(NUMBER, None)
     text = to_text(reply)
 
-    assert reply.summary == "The message repeats 1 known claim. It differs from 1."
+    assert (
+        reply.summary
+        == "The message repeats 1 known claim. The message differs from 1 known claim."
+    )
     assert (
         "Differs: “Most parts are ours.” has “90 percent”; the article says “80 percent”." in text
     )
