@@ -128,7 +128,7 @@ async def acknowledged(send: Callable[[], Awaitable[object]], wait: Wait) -> boo
             return True
         _log.warning("a first answer was refused: %s, code %s", refused.status, refused.code)
         return False
-    except (aiohttp.ClientError, OSError) as broken:
+    except (discord.RateLimited, aiohttp.ClientError, OSError) as broken:
         _log.warning("a first answer was not delivered: %s", type(broken).__name__)
         return False
     return True

@@ -87,6 +87,9 @@ async def _thread_for(message: discord.Message, words: str, wait: Wait) -> disco
             # The receipt of an earlier try was lost after its effect.
             return message.guild.get_thread(message.id)
         return None
+    except discord.RateLimited:
+        # Few threads may be begun in a while: the answer is beside the question then.
+        return None
 
 
 async def _explain(message: discord.Message, say: Voice, wait: Wait) -> None:

@@ -272,3 +272,15 @@ async def test_a_thread_that_is_gone_is_answered_beside(server: DiscordServer) -
 
     assert FERRY in answer.text
     assert answer.channel_id == server.general.id
+
+
+async def test_where_no_more_threads_may_be_begun_the_answer_is_beside(
+    server: DiscordServer,
+) -> None:
+    server.fail("POST", "/threads$", 429, retry_after_seconds=300.0)
+    said = await server.say("how many passengers did the ferry carry?", mention=True)
+
+    answer = await server.heard(said)
+
+    assert FERRY in answer.text
+    assert answer.channel_id == said.channel_id
