@@ -13,6 +13,7 @@ from adapters.discord import connection, limits
 from adapters.discord.client import PinciteClient
 from adapters.discord.connection import WrongTokenError, serve
 from adapters.discord.pace import FREELY, Pace
+from adapters.discord.refusals import Wait
 from bot.app import App
 from bot.model import Condition
 from bot.settings import Settings
@@ -30,12 +31,19 @@ _DAY = 86_400
 
 @asynccontextmanager
 async def served(
-    app: App, server: DiscordServer, patience: Patience, **settings: Any
+    app: App,
+    server: DiscordServer,
+    patience: Patience,
+    *,
+    wait: Wait | None = None,
+    **settings: Any,
 ) -> AsyncIterator[asyncio.Event]:
     """Pincite on Discord, until the block ends or sets the event."""
     stop = asyncio.Event()
     told = Settings(**{"db": app.settings.db, "discord_token": server.token, **settings})
-    task = asyncio.create_task(serve(app, told, stop, wait=patience, pace=Pace(patience.now)))
+    task = asyncio.create_task(
+        serve(app, told, stop, wait=wait or patience, pace=Pace(patience.now))
+    )
     try:
         yield stop
     finally:
@@ -70,10 +78,16 @@ async def test_a_first_connection_that_never_comes_is_begun_anew(
 ) -> None:
     monkeypatch.setattr(connection, "READY_SECONDS", 0.05)
     server.gateway.refuse_connections, server.gateway.refuse_with = 100_000, 502
-    async with served(app, server, patience):
+
+    async def wait(seconds: float) -> None:
+        # Between two attempts, when none is under way that would end too soon.
+        await patience(seconds)
+        if len(patience.waited) == 2:
+            monkeypatch.setattr(connection, "READY_SECONDS", 20)
+            server.gateway.refuse_connections = 0
+
+    async with served(app, server, patience, wait=wait):
         await server.until(lambda: len(patience.waited) >= 2, "waited twice")
-        monkeypatch.setattr(connection, "READY_SECONDS", 20)
-        server.gateway.refuse_connections = 0
         await answers(server)
 
     assert patience.waited[0] >= connection.FIRST_WAIT
