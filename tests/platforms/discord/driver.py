@@ -68,14 +68,16 @@ class Driver(World):
     gateway: Gateway
     talk: Talk
 
-    async def connected(self, *, sessions: int = 1) -> None:
+    async def connected(self, *, sessions: int = 1, timeout_seconds: float = 5) -> None:
         """Wait until the bot's gateway sessions are there."""
-        await self.until(lambda: len(self.gateway.live()) >= sessions, "connected")
+        await self.until(lambda: len(self.gateway.live()) >= sessions, "connected", timeout_seconds)
 
-    async def synced(self) -> None:
+    async def synced(self, *, timeout_seconds: float = 5) -> None:
         """Wait until the bot is connected and has registered commands."""
-        await self.connected()
-        await self.until(lambda: any(self.commands.values()), "commands registered")
+        await self.connected(timeout_seconds=timeout_seconds)
+        await self.until(
+            lambda: any(self.commands.values()), "commands registered", timeout_seconds
+        )
 
     async def ask(
         self,
