@@ -30,8 +30,10 @@ READY_SECONDS = 120.0
 each time one call deeper."""
 
 FINISHING_SECONDS = 3.0
-_CLOSING_SECONDS = 1.0
+_CLOSING_SECONDS = 0.8
 """For answers under way, then for Discord to say goodbye; five seconds are all we have."""
+_CANCELLATIONS = 8
+"""As many as are tried in another such time."""
 
 _ENDS = (
     discord.DiscordException,
@@ -163,7 +165,7 @@ async def _connected(state: _Connecting) -> None:
     await _closed(client, running)
     state.attempt = 0 if loop.time() - began > LONGEST_WAIT else state.attempt + 1
     state.least_wait = state.pace.seconds_to_wait()
-    if not running.cancelled():
+    if running.done() and not running.cancelled():
         _learn(state, running.exception())
 
 
@@ -186,9 +188,13 @@ async def _closed(client: PinciteClient, running: asyncio.Task[None]) -> None:
     except TimeoutError:
         _log.info("Discord did not say goodbye")
         await client.http.close()
-    # discord.py swallows a cancellation while it begins a session anew.
-    running.cancel()
-    await asyncio.wait({running})
+    for _attempt in range(_CANCELLATIONS):
+        # discord.py can swallow one while it begins a session anew.
+        running.cancel()
+        done, _ = await asyncio.wait({running}, timeout=_CLOSING_SECONDS / _CANCELLATIONS)
+        if done:
+            return
+    _log.warning("a connection did not end")
 
 
 def _learn(state: _Connecting, ended: BaseException | None) -> None:
