@@ -8,6 +8,7 @@ from are a select, whose values are such ids.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Protocol, Self
 from urllib.parse import unquote
 
@@ -75,7 +76,8 @@ def may_carry(request: Request) -> bool:
     return len(custom_id.encode("utf-16-le", "replace")) // 2 <= limits.CUSTOM_ID
 
 
-def _codes(command: str) -> dict[str, str]:
+@cache
+def _codes(command: str) -> Mapping[str, str]:
     """The short names of a command's hidden options."""
     known = named(command)
     options = () if known is None else options_of(known.request)

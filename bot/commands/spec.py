@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Awaitable, Collection, Mapping
 from dataclasses import MISSING, dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
 from bot.model import (
@@ -149,6 +150,7 @@ def option(
     return dataclasses.field(default=default, metadata={"option": about})
 
 
+@cache
 def options_of(request: type) -> tuple[Option, ...]:
     """The options of a request dataclass, in the order of its fields."""
     return tuple(
