@@ -19,6 +19,7 @@ from bot.model import (
 )
 from bot.quoting import check_quote
 from bot.settings import Settings
+from bot.store.asking import Asking
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
 from bot.suggest import MOST, suggest
@@ -42,29 +43,31 @@ class App:
         self, query: str, *, workspace: Workspace, limit: int = 5, as_of: datetime | None = None
     ) -> Findings:
         """Find what answers *query* in the libraries that *workspace* reads."""
-        libraries = await self._libraries_of(workspace)
-        return await look_up(
-            query, store=self.store, workspaces=libraries, limit=limit, as_of=as_of
-        )
+
+        async def work(store: Asking) -> Findings:
+            libraries = await _libraries_of(workspace, store)
+            return await look_up(query, store=store, workspaces=libraries, limit=limit, as_of=as_of)
+
+        return await self.store.at_once(work)
 
     async def check_quote(
         self, text: str, *, workspace: Workspace, url: str | None = None
     ) -> Checked:
         """Hold a quotation against the libraries that *workspace* reads."""
-        libraries = await self._libraries_of(workspace)
+        # Not at once: to compare whole articles takes long, and others want to ask meanwhile.
+        libraries = await _libraries_of(workspace, self.store)
         return await check_quote(text, store=self.store, workspaces=libraries, url=url)
 
     async def suggest(
         self, typed: str, *, workspace: Workspace, limit: int = MOST
     ) -> tuple[Candidate, ...]:
         """Offer claims of the libraries that *workspace* reads while somebody is typing."""
-        libraries = await self._libraries_of(workspace)
-        return await suggest(typed, store=self.store, workspaces=libraries, limit=limit)
 
-    async def _libraries_of(self, workspace: Workspace) -> tuple[Workspace, ...]:
-        """Its own library, and the public one unless its administrators do not want that."""
-        setup = await self.store.setup(workspace)
-        return libraries_of(workspace) if setup.reads_public else (workspace,)
+        async def work(store: Asking) -> tuple[Candidate, ...]:
+            libraries = await _libraries_of(workspace, store)
+            return await suggest(typed, store=store, workspaces=libraries, limit=limit)
+
+        return await self.store.at_once(work)
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         """Read *page* into the library of the caller's workspace."""
@@ -74,6 +77,12 @@ class App:
         return await ingest(
             page, store=self.store, worker=self.worker, caller=caller, reason=reason
         )
+
+
+async def _libraries_of(workspace: Workspace, store: Asking) -> tuple[Workspace, ...]:
+    """Its own library, and the public one unless its administrators do not want that."""
+    setup = await store.setup(workspace)
+    return libraries_of(workspace) if setup.reads_public else (workspace,)
 
 
 @asynccontextmanager

@@ -28,7 +28,7 @@ from bot.search.ranking import WEAK, Ranked, rank
 from bot.search.thesaurus import FEWEST, stems_meant, with_meanings
 from bot.search.utterance import romanised
 from bot.search.variants import listed, phrases_in, stems_sought, with_variants
-from bot.store.port import Store
+from bot.store.asking import Asking
 
 LONGEST = 4_000
 """Characters of a question: a Discord message with everything in it."""
@@ -74,7 +74,7 @@ def libraries_of(workspace: Workspace) -> tuple[Workspace, ...]:
 async def look_up(
     query: str,
     *,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     limit: int = 5,
     as_of: datetime | None = None,
@@ -102,7 +102,7 @@ async def look_up(
 async def look_up_all(
     query: str,
     *,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     limit: int,
     as_of: datetime | None = None,
@@ -122,7 +122,7 @@ async def look_up_all(
 async def ranked_for(
     query: str,
     *,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     limit: int,
     as_of: datetime | None,
@@ -143,7 +143,7 @@ async def ranked_for(
 async def gather(
     query: str,
     *,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     limit: int,
     as_of: datetime | None = None,
@@ -169,7 +169,7 @@ async def gather(
 
 
 async def understood(
-    question: Question, store: Store, workspaces: Sequence[Workspace]
+    question: Question, store: Asking, workspaces: Sequence[Workspace]
 ) -> tuple[Question, int, dict[str, int]]:
     """The question with what its words stand for in these libraries, and their frequencies."""
     phrases = phrases_in(question)
@@ -213,7 +213,7 @@ def weighed(question: Question) -> dict[str, float]:
 
 async def _read_typos(
     question: Question,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     claims: int,
     frequencies: dict[str, int],
@@ -248,7 +248,7 @@ async def _read_typos(
 
 
 async def _spelt(
-    edits: Mapping[Term, int], store: Store, workspaces: Sequence[Workspace], *, anywhere: bool
+    edits: Mapping[Term, int], store: Asking, workspaces: Sequence[Workspace], *, anywhere: bool
 ) -> dict[str, tuple[Reading, ...]]:
     """What each term may be a misspelling of: of its letters, or of its sound in Latin ones.
 
@@ -270,7 +270,7 @@ async def _spelt(
 
 
 async def _joined(
-    unread: Sequence[Term], question: Question, store: Store, workspaces: Sequence[Workspace]
+    unread: Sequence[Term], question: Question, store: Asking, workspaces: Sequence[Workspace]
 ) -> dict[str, tuple[Reading, ...]]:
     """Two words written as one, as in a hashtag."""
     halves = {term.asked: halves_of(fold(term.asked)) for term in unread}
@@ -281,7 +281,7 @@ async def _joined(
 
 async def _findings(
     ranked: Sequence[Ranked],
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
 ) -> tuple[Finding, ...]:
     """The ranked claims with the words of their snapshot, their citations and articles."""

@@ -24,7 +24,7 @@ from bot.model import (
 )
 from bot.model.trouble import LibraryDamaged, NothingAsked, TooLong, UnknownArticle
 from bot.search.wording import Compared, compare, signs_in, to_told
-from bot.store.port import Store
+from bot.store.asking import Asking
 
 ARTICLES = 12
 """Articles that are read word by word: a quotation's own is nearly always the first."""
@@ -54,7 +54,7 @@ class _Held:
 
 
 async def check_quote(
-    asked: str, *, store: Store, workspaces: Sequence[Workspace], url: str | None = None
+    asked: str, *, store: Asking, workspaces: Sequence[Workspace], url: str | None = None
 ) -> Checked:
     """Whether the libraries of *workspaces* have the words of *asked*, and how.
 
@@ -86,7 +86,7 @@ async def check_quote(
     return await _nowhere(asked, store, workspaces, named, too_common=candidates is None)
 
 
-async def _named(url: str, store: Store, workspaces: Sequence[Workspace]) -> Article:
+async def _named(url: str, store: Asking, workspaces: Sequence[Workspace]) -> Article:
     for address in dict.fromkeys((url, canonical(url))):
         for workspace in workspaces:
             if article := await store.article_at(workspace, address):
@@ -95,7 +95,7 @@ async def _named(url: str, store: Store, workspaces: Sequence[Workspace]) -> Art
 
 
 async def _candidates(
-    asked: str, store: Store, workspaces: Sequence[Workspace]
+    asked: str, store: Asking, workspaces: Sequence[Workspace]
 ) -> tuple[Candidate, ...] | None:
     """Claims that share the quotation's words, best first; None where its words say nothing."""
     words = asked.split()
@@ -116,7 +116,7 @@ async def _candidates(
 
 async def _articles(
     candidates: Sequence[Candidate],
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     *,
     but: Article | None,
@@ -131,7 +131,7 @@ async def _articles(
             yield article
 
 
-async def _best(asked: str, articles: AsyncIterator[Article], store: Store) -> _Held | None:
+async def _best(asked: str, articles: AsyncIterator[Article], store: Asking) -> _Held | None:
     """The article that has the words, else the nearest; verbatim ends the search."""
     best: _Held | None = None
     async for article in articles:
@@ -143,7 +143,7 @@ async def _best(asked: str, articles: AsyncIterator[Article], store: Store) -> _
     return best
 
 
-async def _held(asked: str, article: Article, store: Store) -> _Held | None:
+async def _held(asked: str, article: Article, store: Asking) -> _Held | None:
     workspace = Workspace(article.workspace)
     revision = await store.revision(workspace, article.number, article.revision)
     if revision is None:
@@ -161,7 +161,7 @@ async def _checked(
     asked: str,
     held: _Held,
     candidates: Sequence[Candidate] | None,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     named: Article | None,
 ) -> Checked:
@@ -203,7 +203,7 @@ def _places(compared: Compared, revision: Revision) -> tuple[Place, ...]:
     )
 
 
-async def _claims(held: _Held, candidates: Sequence[Candidate], store: Store) -> tuple[Claim, ...]:
+async def _claims(held: _Held, candidates: Sequence[Candidate], store: Asking) -> tuple[Claim, ...]:
     """The claims that the words touch, in the article's order, of those that share words."""
     article, span = held.article, held.compared.span
     numbers = dict.fromkeys(
@@ -224,7 +224,7 @@ async def _claims(held: _Held, candidates: Sequence[Candidate], store: Store) ->
 
 async def _nowhere(
     asked: str,
-    store: Store,
+    store: Asking,
     workspaces: Sequence[Workspace],
     named: Article | None,
     *,
@@ -241,5 +241,5 @@ async def _nowhere(
     )
 
 
-async def _count(store: Store, workspaces: Sequence[Workspace]) -> int:
+async def _count(store: Asking, workspaces: Sequence[Workspace]) -> int:
     return sum([(await store.counts(workspace)).articles for workspace in workspaces])

@@ -10,7 +10,7 @@ from bot.model import Candidate, Workspace
 from bot.search.normal import words_in
 from bot.search.post import plain
 from bot.search.question import Term, to_question
-from bot.store.port import Store
+from bot.store.asking import Asking
 
 SHORTEST = 2
 """Letters from which on something is suggested."""
@@ -32,7 +32,7 @@ _BEGUN = 0.6
 
 
 async def suggest(
-    typed: str, *, store: Store, workspaces: Sequence[Workspace], limit: int = MOST
+    typed: str, *, store: Asking, workspaces: Sequence[Workspace], limit: int = MOST
 ) -> tuple[Candidate, ...]:
     """Claims that somebody who has typed so far may be looking for, best first.
 

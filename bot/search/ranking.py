@@ -78,7 +78,8 @@ def rank(
         # What says all that was typed stands before what only its headline says.
         key=lambda one: (one.said < _WHOLE, -fitted.score(one.features)),
     )
-    fits = _fits(measured, fitted)[:limit]
+    # One more, for the first is measured against the second.
+    fits = _fits(measured[: max(limit, 2)], fitted)[:limit]
     measured = measured[:limit]
     judge = _Judge(question, measured, fits)
     return tuple(judge.judged(one, fit, asked) for one, fit in zip(measured, fits, strict=True))

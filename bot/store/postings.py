@@ -17,6 +17,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 CHUNK = 1_000
 """Entries of a full chunk: 8 kB, which an append to the last one writes anew."""
@@ -92,14 +93,18 @@ class Statistics:
         """How telling a stem is that stands in *frequency* claims."""
         return math.log(1 + (self.claims - frequency + 0.5) / (frequency + 0.5))
 
-    def norms(self) -> list[float]:
+    def norms(self) -> Sequence[float]:
         """What an entry is worth by its lowest 9 bits, before the stem's idf."""
-        mean = self.length / max(self.claims, 1) or 1.0
-        return [
-            tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
-            for tf in (1, 2)
-            for length in range(LONGEST + 1)
-        ]
+        return _norms(self.length / max(self.claims, 1) or 1.0)
+
+
+@lru_cache(maxsize=64)
+def _norms(mean: float) -> Sequence[float]:
+    return [
+        tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean))
+        for tf in (1, 2)
+        for length in range(LONGEST + 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +191,12 @@ class Scores:
         """Score every claim of a library whose postings of a stem are *chunks*."""
         worth, norms = self._worth(sought), self._norms
         scores = self._scores[library]
-        score_of = scores.get
         for chunk in chunks:
-            for entry in chunk:
-                number = entry >> 16
-                scores[number] = score_of(number, 0.0) + worth * norms[entry & 511]
+            # A stem's postings are of different claims: each score is added to once.
+            added = {entry >> 16: worth * norms[entry & 511] for entry in chunk}
+            for number in scores.keys() & added.keys():
+                added[number] += scores[number]
+            scores.update(added)
 
     def keep(self, count: int) -> list[tuple[int, int]]:
         """Leave only the best *count* in question; their libraries and numbers."""

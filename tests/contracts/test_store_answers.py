@@ -1,10 +1,13 @@
 """What every store answers."""
 
+import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
 
 from bot.model import PUBLIC, Passage, Span
+from bot.store.asking import Asking
 from bot.store.port import Store
 from tests.contracts.telling import remember, remove
 from tests.factories import ELSEWHERE, HERE, a_source, an_arrival, hours
@@ -256,3 +259,33 @@ async def test_with_little_effort_the_rarer_stem_brings_the_claims(store: Store)
     found = await store.candidates([HERE], {"drone": 1.0, "sank": 1.0}, limit=1, effort=1)
 
     assert [it.claim.words for it in found] == ["Drones sank."]
+
+
+async def test_what_is_asked_at_once_sees_one_state(store: Store) -> None:
+    await remember(store, an_arrival("A.", url="https://example.org/1"))
+    begun, told = threading.Event(), threading.Event()
+
+    async def work(library: Asking) -> list[int]:
+        before = await library.version(HERE)
+        begun.set()
+        told.wait(10)
+        return [before, await library.version(HERE), len(await library.articles(HERE))]
+
+    asking = asyncio.create_task(store.at_once(work))
+    await asyncio.to_thread(begun.wait, 10)
+    await remember(store, an_arrival("B.", url="https://example.org/2"))
+    told.set()
+
+    assert await asking == [1, 1, 1]
+    assert await store.version(HERE) == 2
+
+
+async def test_what_is_asked_at_once_waits_for_nothing_else(store: Store) -> None:
+    async def work(library: Asking) -> None:
+        await library.version(HERE)
+        await asyncio.Future()
+
+    with pytest.raises(RuntimeError):
+        await store.at_once(work)
+
+    assert await store.version(HERE) == 0

@@ -27,7 +27,7 @@ from bot.model.trouble import (
 from bot.store.sqlite.counters import Counters, keep_counters, read_counters
 from bot.store.sqlite.recording import Change, keep_result, record, result_of
 from bot.store.sqlite.rows import from_json, from_time, to_time
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Row, Session, WritingSession
 from bot.store.sqlite.sourcing import number_source
 
 _ACTIONS = {
@@ -67,7 +67,7 @@ async def amendments_of(session: Session, workspace: Workspace, claims: Sequence
 
 
 async def amend(
-    session: Session,
+    session: WritingSession,
     workspace: Workspace,
     claim: int,
     amendment: Amendment,
@@ -112,7 +112,7 @@ async def amend(
 
 
 async def undo(
-    session: Session,
+    session: WritingSession,
     workspace: Workspace,
     claim: int,
     caller: Caller,
@@ -173,7 +173,7 @@ async def _in_force(
 
 
 async def _keep(
-    session: Session,
+    session: WritingSession,
     counters: Counters,
     change: Change,
     claim: int,

@@ -11,12 +11,12 @@ from bot.store.ledger import BEGINNING, hash_of
 from bot.store.sqlite.defects import Defects, EnoughError
 from bot.store.sqlite.recount import recount
 from bot.store.sqlite.rows import to_entry
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import ReadingSession, Row
 
 _STATES = frozenset(WorkState)
 
 
-async def check(session: Session) -> tuple[Defect, ...]:
+async def check(session: ReadingSession) -> tuple[Defect, ...]:
     """The defects found in the whole file, at most a hundred."""
     defects = Defects()
     try:
@@ -29,7 +29,7 @@ async def check(session: Session) -> tuple[Defect, ...]:
     return tuple(defects.found)
 
 
-async def _check_all(session: Session, defects: Defects) -> None:
+async def _check_all(session: ReadingSession, defects: Defects) -> None:
     for row in await session.rows("integrity"):
         defects.expect(holds=row["found"] == "ok", what="check.database", where=row["found"])
     for row in await session.rows("broken_references"):
@@ -45,39 +45,37 @@ async def _check_all(session: Session, defects: Defects) -> None:
         await recount(session, defects, row)
 
 
-async def _check_texts(session: Session, defects: Defects, workspace: Row) -> None:
-    async with session.walk("every_revision", workspace=workspace["id"]) as revisions:
-        async for revision in revisions:
-            article, number, text = revision["article"], revision["number"], revision["text"]
-            where = f"{workspace['name']} A{article} r{number}"
-            is_whole = digest_of(text) == revision["digest"]
-            defects.expect(holds=is_whole, what="check.digest", where=where)
-            anchors = await session.rows(
-                "anchors_in", workspace=workspace["id"], article=article, revision=number
-            )
-            for row in anchors:
-                words = Span(row["starts"], row["ends"]).cut(text)
-                defects.expect(
-                    holds=words == row["words"] and digest_of(words) == row["digest"],
-                    what="check.slice",
-                    where=f"{where} C{row['claim']}",
-                )
-
-
-async def _check_ledger(session: Session, defects: Defects, workspace: Row) -> None:
-    number, previous = 0, BEGINNING
-    async with session.walk("every_entry", workspace=workspace["id"]) as entries:
-        async for row in entries:
-            entry = to_entry(row)
-            number += 1
+async def _check_texts(session: ReadingSession, defects: Defects, workspace: Row) -> None:
+    for revision in session.walk("every_revision", workspace=workspace["id"]):
+        article, number, text = revision["article"], revision["number"], revision["text"]
+        where = f"{workspace['name']} A{article} r{number}"
+        is_whole = digest_of(text) == revision["digest"]
+        defects.expect(holds=is_whole, what="check.digest", where=where)
+        anchors = await session.rows(
+            "anchors_in", workspace=workspace["id"], article=article, revision=number
+        )
+        for row in anchors:
+            words = Span(row["starts"], row["ends"]).cut(text)
             defects.expect(
-                holds=entry.number == number
-                and entry.previous == previous
-                and entry.hash == hash_of(entry),
-                what="check.chain",
-                where=f"{workspace['name']} entry {entry.number}",
+                holds=words == row["words"] and digest_of(words) == row["digest"],
+                what="check.slice",
+                where=f"{where} C{row['claim']}",
             )
-            number, previous = entry.number, entry.hash
+
+
+async def _check_ledger(session: ReadingSession, defects: Defects, workspace: Row) -> None:
+    number, previous = 0, BEGINNING
+    for row in session.walk("every_entry", workspace=workspace["id"]):
+        entry = to_entry(row)
+        number += 1
+        defects.expect(
+            holds=entry.number == number
+            and entry.previous == previous
+            and entry.hash == hash_of(entry),
+            what="check.chain",
+            where=f"{workspace['name']} entry {entry.number}",
+        )
+        number, previous = entry.number, entry.hash
     defects.expect(
         holds=number == workspace["entries"],
         what="check.chain",
@@ -85,16 +83,15 @@ async def _check_ledger(session: Session, defects: Defects, workspace: Row) -> N
     )
 
 
-async def _check_statuses(session: Session, defects: Defects, workspace: Row) -> None:
+async def _check_statuses(session: ReadingSession, defects: Defects, workspace: Row) -> None:
     for row in await session.rows("wrong_statuses", workspace=workspace["id"]):
         defects.note("check.status", f"{workspace['name']} C{row['number']}")
 
 
-async def _check_work(session: Session, defects: Defects, workspace: Row) -> None:
-    async with session.walk("every_work", workspace=workspace["id"]) as rows:
-        async for row in rows:
-            defects.expect(
-                holds=row["state"] in _STATES and row["done"] >= 0 and row["runs"] > 0,
-                what="check.work",
-                where=f"{workspace['name']} work {row['number']}",
-            )
+async def _check_work(session: ReadingSession, defects: Defects, workspace: Row) -> None:
+    for row in session.walk("every_work", workspace=workspace["id"]):
+        defects.expect(
+            holds=row["state"] in _STATES and row["done"] >= 0 and row["runs"] > 0,
+            what="check.work",
+            where=f"{workspace['name']} work {row['number']}",
+        )

@@ -8,7 +8,7 @@ from bot.model import Caller, Group, Setup, Workspace
 from bot.store.sqlite.counters import keep_counters, read_counters
 from bot.store.sqlite.recording import Change, keep_result, record, result_of
 from bot.store.sqlite.rows import from_json, from_time, to_time
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Row, Session, WritingSession
 
 _KIND = "workspace.setup"
 
@@ -20,7 +20,7 @@ async def setup_of(session: Session, workspace: Workspace) -> Setup:
 
 
 async def set_up(
-    session: Session, workspace: Workspace, chosen: Setup, caller: Caller, reason: str
+    session: WritingSession, workspace: Workspace, chosen: Setup, caller: Caller, reason: str
 ) -> Setup:
     """Keep what was chosen, unless the event was answered."""
     before = await setup_of(session, workspace)
@@ -42,14 +42,14 @@ async def set_up(
     return kept
 
 
-async def leave(session: Session, workspace: Workspace, at: datetime) -> None:
+async def leave(session: WritingSession, workspace: Workspace, at: datetime) -> None:
     """Note that the platform took us out; the first time counts."""
     before = await setup_of(session, workspace)
     if before.left_at is None and await _is_known(session, workspace):
         await _keep(session, workspace, replace(before, left_at=at, returned_at=None))
 
 
-async def come_back(session: Session, workspace: Workspace, at: datetime) -> None:
+async def come_back(session: WritingSession, workspace: Workspace, at: datetime) -> None:
     """Note that we are there again; *left_at* goes on to say since when we were not."""
     before = await setup_of(session, workspace)
     if before.left_at is not None and before.returned_at is None:
@@ -60,7 +60,7 @@ async def _is_known(session: Session, workspace: Workspace) -> bool:
     return await session.row("workspace_of", workspace=workspace.id) is not None
 
 
-async def _keep(session: Session, workspace: Workspace, setup: Setup) -> None:
+async def _keep(session: WritingSession, workspace: Workspace, setup: Setup) -> None:
     await session.tell(
         "keep_setup",
         workspace=workspace.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.model import AnchorState, Arrival, ClaimStatus, Span, Statement, digest_of
 from bot.store.sqlite.rows import from_json, from_kinds, from_reasons
-from bot.store.sqlite.session import Session, Value
+from bot.store.sqlite.session import Session, Value, WritingSession
 from bot.store.succession import Standing, Succession, state_of
 
 
@@ -60,7 +60,7 @@ async def standing_in(
     return standing
 
 
-async def keep_claims(session: Session, renewed: Sequence[Renewed]) -> None:
+async def keep_claims(session: WritingSession, renewed: Sequence[Renewed]) -> None:
     """Close what has ended, add what is new, and say of all where they now stand."""
     opened: list[dict[str, Value]] = []
     carried: list[dict[str, Value]] = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.model import Workspace
 from bot.model.trouble import LibraryDamaged
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Row, WritingSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def to_counters(workspace: Workspace, row: Row) -> Counters:
     )
 
 
-async def read_counters(session: Session, workspace: Workspace) -> Counters:
+async def read_counters(session: WritingSession, workspace: Workspace) -> Counters:
     """The workspace's counters; it is entered in the file where it is new."""
     row = await session.row("workspace_of", workspace=workspace.id)
     if row is None:
@@ -54,7 +54,7 @@ async def read_counters(session: Session, workspace: Workspace) -> Counters:
     return to_counters(workspace, row)
 
 
-async def keep_counters(session: Session, counters: Counters, *, changes: int) -> None:
+async def keep_counters(session: WritingSession, counters: Counters, *, changes: int) -> None:
     """Write the counters back, and raise the library version by the number of *changes*."""
     await session.tell(
         "raise_version",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.model import Workspace
 from bot.store.sqlite.rows import from_time, to_time
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import Session, WritingSession
 
 _TABLES = (
     "empty_amendment",
@@ -35,7 +35,7 @@ _TABLES = (
 """What refers to another table is emptied before it."""
 
 
-async def forget_person(session: Session, workspace: Workspace, person: str) -> bool:
+async def forget_person(session: WritingSession, workspace: Workspace, person: str) -> bool:
     """Forget who stands behind a pseudonym; whether anybody was known."""
     pseudonym = await session.value("person_of", workspace=workspace.id, id=person)
     if pseudonym is None:
@@ -45,13 +45,13 @@ async def forget_person(session: Session, workspace: Workspace, person: str) -> 
     return True
 
 
-async def forget_events(session: Session, before: datetime) -> None:
+async def forget_events(session: WritingSession, before: datetime) -> None:
     """Forget what requests were answered with before that time."""
     for row in await session.rows("every_workspace"):
         await session.tell("forget_events", workspace=row["id"], before=from_time(before))
 
 
-async def forget_workspace(session: Session, workspace: Workspace) -> None:
+async def forget_workspace(session: WritingSession, workspace: Workspace) -> None:
     """Delete everything that a workspace has."""
     for statement in _TABLES:
         await session.tell(statement, workspace=workspace.id)

@@ -8,7 +8,7 @@ from bot.model import Terms
 from bot.store.postings import LONGEST, placed, to_bytes, to_entry
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json
-from bot.store.sqlite.session import Session, Value
+from bot.store.sqlite.session import Value, WritingSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def entries_of(claim: Indexed) -> dict[str, int]:
     }
 
 
-async def index(session: Session, counters: Counters, claims: Sequence[Indexed]) -> Counters:
+async def index(session: WritingSession, counters: Counters, claims: Sequence[Indexed]) -> Counters:
     """Add *claims*, whose numbers are above all that are indexed, to the statistics."""
     workspace = counters.workspace.id
     postings: dict[str, list[int]] = {}

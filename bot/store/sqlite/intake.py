@@ -9,7 +9,7 @@ from bot.store.sqlite.reading import Coming, add_revisions
 from bot.store.sqlite.recognising import articles_of
 from bot.store.sqlite.recording import Change, record, told_of
 from bot.store.sqlite.rows import from_json, from_time
-from bot.store.sqlite.session import Row, Session, Value
+from bot.store.sqlite.session import Row, Value, WritingSession
 
 _ACTIONS = {
     Novelty.NEW: "article.add",
@@ -52,7 +52,7 @@ class _Known:
 
 
 async def take_in(
-    session: Session,
+    session: WritingSession,
     counters: Counters,
     arrivals: Sequence[tuple[Arrival, Row | None]],
     caller: Caller,
@@ -112,7 +112,9 @@ async def take_in(
     )
 
 
-async def _restore(session: Session, counters: Counters, known: Sequence[_Known], at: str) -> None:
+async def _restore(
+    session: WritingSession, counters: Counters, known: Sequence[_Known], at: str
+) -> None:
     """Take removals back: the claims of the newest revisions are open again."""
     removed = [it.before for it in known if it.before is not None and it.before["removed_at"]]
     if not removed:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.model.trouble import LibraryNewer, LibraryUnusable
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import Session, WritingSession
 
 APPLICATION = 0x50494E43
 """`PINC` in the file's header: a library of ours, and no other program's database."""
@@ -67,7 +67,7 @@ async def is_current(session: Session, path: Path, migrations: Sequence[Migratio
     return found == known
 
 
-async def migrate(session: Session, path: Path, migrations: Sequence[Migration]) -> None:
+async def migrate(session: WritingSession, path: Path, migrations: Sequence[Migration]) -> None:
     """Apply what the file lacks, one transaction for each migration."""
     if await is_current(session, path, migrations):
         return

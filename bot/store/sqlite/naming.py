@@ -14,7 +14,7 @@ from bot.store.sqlite.rows import (
     to_alias,
     to_alias_of_event,
 )
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import Session, WritingSession
 
 MOST_ALIASES = 2_000
 MOST_VARIANTS = 50
@@ -25,7 +25,7 @@ _REMOVE = "alias.remove"
 
 
 async def add_alias(
-    session: Session, workspace: Workspace, alias: Alias, caller: Caller, reason: str
+    session: WritingSession, workspace: Workspace, alias: Alias, caller: Caller, reason: str
 ) -> Alias:
     """Keep the alias, unless the event was answered."""
     answered = await result_of(session, workspace, caller, _ADD)
@@ -56,7 +56,7 @@ async def add_alias(
 
 
 async def remove_alias(
-    session: Session, workspace: Workspace, alias: Alias, caller: Caller, reason: str
+    session: WritingSession, workspace: Workspace, alias: Alias, caller: Caller, reason: str
 ) -> Alias:
     """Let go of the alias, unless the event was answered."""
     answered = await result_of(session, workspace, caller, _REMOVE)

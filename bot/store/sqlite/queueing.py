@@ -7,14 +7,14 @@ from bot.model.trouble import TooManyMatters
 from bot.store.sqlite.counters import read_counters
 from bot.store.sqlite.recording import keep_result, result_of
 from bot.store.sqlite.rows import from_time, to_time
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Row, Session, WritingSession
 
 MOST_MATTERS = 5_000
 _KIND = "matter"
 
 
 async def bring(
-    session: Session,
+    session: WritingSession,
     workspace: Workspace,
     kind: MatterKind,
     words: str,
@@ -51,7 +51,7 @@ async def matters(
 
 
 async def _add(
-    session: Session, workspace: Workspace, words: str, at: str, asked: dict[str, str]
+    session: WritingSession, workspace: Workspace, words: str, at: str, asked: dict[str, str]
 ) -> None:
     if await session.value("matter_count", workspace=workspace.id) >= MOST_MATTERS:
         raise TooManyMatters(limit=MOST_MATTERS)

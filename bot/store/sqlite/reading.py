@@ -8,7 +8,7 @@ from bot.store.sqlite.claiming import Place, Renewed, keep_claims, numbered, sta
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.indexing import Indexed, index
 from bot.store.sqlite.rows import from_headings, from_metadata, from_provenance
-from bot.store.sqlite.session import Session, Value
+from bot.store.sqlite.session import Value, WritingSession
 from bot.store.sqlite.sourcing import Cited, cite
 from bot.store.succession import succeed
 
@@ -31,7 +31,12 @@ class Renewal:
 
 
 async def add_revisions(
-    session: Session, counters: Counters, coming: Sequence[Coming], *, at: str, work: int | None
+    session: WritingSession,
+    counters: Counters,
+    coming: Sequence[Coming],
+    *,
+    at: str,
+    work: int | None,
 ) -> tuple[Counters, dict[int, Renewal]]:
     """Keep what is coming, each for an article of its own; what changed, by article."""
     if not coming:
@@ -98,7 +103,7 @@ def _cited(renewed: Iterable[Renewed]) -> Iterable[Cited]:
             )
 
 
-async def _keep_readings(session: Session, renewed: Sequence[Renewed]) -> None:
+async def _keep_readings(session: WritingSession, renewed: Sequence[Renewed]) -> None:
     readings = [(it.place, it.arrival.reading) for it in renewed]
     await session.tell_each("add_revision", [_revision(*it) for it in readings])
     await session.tell_each("add_passage", [row for it in readings for row in _passages(*it)])
@@ -106,7 +111,7 @@ async def _keep_readings(session: Session, renewed: Sequence[Renewed]) -> None:
     await _keep_abbreviations(session, renewed)
 
 
-async def _keep_abbreviations(session: Session, renewed: Sequence[Renewed]) -> None:
+async def _keep_abbreviations(session: WritingSession, renewed: Sequence[Renewed]) -> None:
     """What the new revisions explain takes the place of what the old ones did."""
     places = [it.place for it in renewed if it.place.revision > 1]
     await session.tell_each(

@@ -9,7 +9,7 @@ from bot.model import Caller, Entry, Workspace
 from bot.store.ledger import BEGINNING, hash_of
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json, from_time
-from bot.store.sqlite.session import Row, Session, Value
+from bot.store.sqlite.session import Row, Session, Value, WritingSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ def told_of(article: Row) -> dict[str, object]:
 
 
 async def record(
-    session: Session, counters: Counters, changes: Sequence[Change], caller: Caller
+    session: WritingSession, counters: Counters, changes: Sequence[Change], caller: Caller
 ) -> Counters:
     """Add an entry for each change to the workspace's ledger, each chained to the one before."""
     workspace, last = counters.workspace.id, counters.entries
@@ -77,7 +77,9 @@ async def record(
     return counters.raised(entries=len(rows))
 
 
-async def _pseudonym_of(session: Session, workspace: Workspace, caller: Caller, number: int) -> str:
+async def _pseudonym_of(
+    session: WritingSession, workspace: Workspace, caller: Caller, number: int
+) -> str:
     """The caller's pseudonym in the workspace; their name is noted where it is new."""
     person = caller.person
     found = await session.value("person_of", workspace=workspace.id, id=person.id)
@@ -107,7 +109,7 @@ async def result_of(
 
 
 async def keep_result(
-    session: Session, workspace: Workspace, caller: Caller, kind: str, result: str
+    session: WritingSession, workspace: Workspace, caller: Caller, kind: str, result: str
 ) -> None:
     """Keep the answer to the caller's event, in the transaction of the change."""
     await session.tell(

@@ -6,13 +6,13 @@ from bot.store.sqlite.intake import take_in
 from bot.store.sqlite.recognising import recognise
 from bot.store.sqlite.recording import keep_result, result_of
 from bot.store.sqlite.rows import from_remembered, to_article, to_remembered
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import WritingSession
 
 _KIND = "remember"
 
 
 async def remember(
-    session: Session, workspace: Workspace, arrival: Arrival, caller: Caller, reason: str
+    session: WritingSession, workspace: Workspace, arrival: Arrival, caller: Caller, reason: str
 ) -> Remembered:
     """Keep what was read, unless the event was answered or the words are known."""
     answered = await result_of(session, workspace, caller, _KIND)

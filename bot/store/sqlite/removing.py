@@ -13,13 +13,13 @@ from bot.store.sqlite.rows import (
     to_article,
     to_article_of_event,
 )
-from bot.store.sqlite.session import Session
+from bot.store.sqlite.session import WritingSession
 
 _KIND = "remove"
 
 
 async def remove(
-    session: Session, workspace: Workspace, number: int, caller: Caller, reason: str
+    session: WritingSession, workspace: Workspace, number: int, caller: Caller, reason: str
 ) -> Article:
     """Hide the article and close its claims, unless the event was answered."""
     answered = await result_of(session, workspace, caller, _KIND)

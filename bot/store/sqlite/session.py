@@ -1,8 +1,9 @@
 """A connection, and the statements of the `.sql` files by their names."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,12 @@ Value = str | int | float | bytes | None
 Row = sqlite3.Row
 
 
-class Session:
-    """What may be said to the library inside one transaction."""
+class Session(ABC):
+    """What may be asked of the library inside one transaction."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self.connection = connection
-
+    @abstractmethod
     async def rows(self, statement: str, **values: Value) -> list[Row]:
         """All rows of a statement."""
-        # In one piece: the connection lives in a thread, and each thing asked of it by itself
-        # takes 0.1 ms to go there and back, forty times in one question.
-        sql = getattr(STATEMENTS, statement).sql
-        return list(await self.connection.execute_fetchall(sql, values))
 
     async def row(self, statement: str, **values: Value) -> Row | None:
         """The only row of a statement, or None."""
@@ -40,12 +35,32 @@ class Session:
         found = await self.row(statement, **values)
         return None if found is None else found[0]
 
-    @asynccontextmanager
-    async def walk(self, statement: str, **values: Value) -> AsyncIterator[aiosqlite.Cursor]:
+
+class ReadingSession(Session):
+    """For questions that run in the connection's own thread: they are answered at once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    async def rows(self, statement: str, **values: Value) -> list[Row]:
+        """All rows of a statement."""
+        return self._connection.execute(sql_of(statement), values).fetchall()
+
+    def walk(self, statement: str, **values: Value) -> Iterator[Row]:
         """The rows of a statement a few at a time, however many there are."""
-        named = getattr(STATEMENTS, f"{statement}_cursor")
-        async with named(self.connection, **values) as cursor:
-            yield cursor
+        return self._connection.execute(sql_of(statement), values)
+
+
+class WritingSession(Session):
+    """What may be asked and told inside one transaction that changes something."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.connection = connection
+
+    async def rows(self, statement: str, **values: Value) -> list[Row]:
+        """All rows of a statement."""
+        # In one piece: to the connection's thread and back takes 0.1 ms each time.
+        return list(await self.connection.execute_fetchall(sql_of(statement), values))
 
     async def tell(self, statement: str, **values: Value) -> None:
         """Carry out a statement that changes something."""
@@ -55,6 +70,12 @@ class Session:
         """Carry out a statement once for each of *rows*."""
         if rows:
             await getattr(STATEMENTS, statement)(self.connection, rows)
+
+
+def sql_of(statement: str) -> str:
+    """The text of a statement."""
+    sql: str = getattr(STATEMENTS, statement).sql
+    return sql
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.model import Attribution, Level, Source
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json
-from bot.store.sqlite.session import Session, Value
+from bot.store.sqlite.session import Value, WritingSession
 
 _NAMELESS = frozenset({Level.ANONYMOUS, Level.BACKGROUND, Level.EYEWITNESS})
 
@@ -33,7 +33,7 @@ class Cited:
 
 
 async def cite(
-    session: Session, counters: Counters, cited: Sequence[Cited]
+    session: WritingSession, counters: Counters, cited: Sequence[Cited]
 ) -> tuple[Counters, dict[int, int]]:
     """Keep what *cited* lean on; also how many sources that is for each article."""
     leaning = [
@@ -71,7 +71,7 @@ async def cite(
 
 
 async def number_source(
-    session: Session, counters: Counters, source: Source | None
+    session: WritingSession, counters: Counters, source: Source | None
 ) -> tuple[Counters, int | None]:
     """The number of a source that was named by hand, of no article; None where there is none."""
     if source is None:
@@ -82,7 +82,7 @@ async def number_source(
 
 
 async def _number(
-    session: Session, counters: Counters, wanted: Mapping[Identity, Source]
+    session: WritingSession, counters: Counters, wanted: Mapping[Identity, Source]
 ) -> tuple[Counters, dict[Identity, int]]:
     """The numbers of the sources *wanted*; those not met before get the next ones."""
     known = await session.rows(

@@ -8,11 +8,11 @@ from bot.store.sqlite.counters import keep_counters, read_counters
 from bot.store.sqlite.intake import take_in
 from bot.store.sqlite.recognising import names_of, recognise
 from bot.store.sqlite.rows import from_time, to_work
-from bot.store.sqlite.session import Row, Session
+from bot.store.sqlite.session import Row, Session, WritingSession
 
 
 async def begin_work(
-    session: Session, workspace: Workspace, kind: str, subject: str, caller: Caller
+    session: WritingSession, workspace: Workspace, kind: str, subject: str, caller: Caller
 ) -> Work:
     """The work on *subject*, under way."""
     counters = await read_counters(session, workspace)
@@ -37,7 +37,7 @@ async def begin_work(
 
 
 async def advance_work(
-    session: Session,
+    session: WritingSession,
     workspace: Workspace,
     work: Work,
     arrivals: Sequence[Arrival],
@@ -64,7 +64,9 @@ async def advance_work(
     return Advance(work=moved, novelties=tuple(novelties[at] for at in range(len(arrivals))))
 
 
-async def end_work(session: Session, workspace: Workspace, work: Work, caller: Caller) -> Work:
+async def end_work(
+    session: WritingSession, workspace: Workspace, work: Work, caller: Caller
+) -> Work:
     """Keep that nothing of *work* is left to do."""
     await _expect_unmoved(session, workspace, work)
     return await _move(session, workspace, work, WorkState.FINISHED, work.done, caller)
@@ -93,7 +95,12 @@ def _repeated(
 
 
 async def _move(
-    session: Session, workspace: Workspace, work: Work, state: WorkState, done: int, caller: Caller
+    session: WritingSession,
+    workspace: Workspace,
+    work: Work,
+    state: WorkState,
+    done: int,
+    caller: Caller,
 ) -> Work:
     await session.tell(
         "move_work",

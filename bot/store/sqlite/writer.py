@@ -8,7 +8,7 @@ from bot.model.trouble import LibraryBusy
 from bot.store.sqlite.connection import connect_to_write
 from bot.store.sqlite.lock import WritersLock
 from bot.store.sqlite.migrations import Migration, is_current, migrate
-from bot.store.sqlite.session import Session, as_trouble
+from bot.store.sqlite.session import WritingSession, as_trouble
 from bot.store.sqlite.turns import Turns
 
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ class Writer:
         self._migrations = migrations
         self._lock = WritersLock(path, wait_seconds=wait_seconds, command=command)
         self._turns = Turns()
-        self._session: Session | None = None
+        self._session: WritingSession | None = None
 
     async def migrate(self) -> None:
         """Bring the file's tables up to date, creating it where it is missing."""
@@ -37,7 +37,7 @@ class Writer:
 
         await self._turns.take(work)
 
-    async def write(self, change: Callable[[Session], Awaitable[Result]]) -> Result:
+    async def write(self, change: Callable[[WritingSession], Awaitable[Result]]) -> Result:
         """Carry out *change* in one transaction: when this returns, it is on disk.
 
         Raises:
@@ -53,12 +53,12 @@ class Writer:
 
         return await self._turns.take(work)
 
-    async def _opened(self) -> Session:
+    async def _opened(self) -> WritingSession:
         if self._session is None:
-            self._session = Session(await connect_to_write(self._path))
+            self._session = WritingSession(await connect_to_write(self._path))
         return self._session
 
-    async def _transaction(self, change: Callable[[Session], Awaitable[Result]]) -> Result:
+    async def _transaction(self, change: Callable[[WritingSession], Awaitable[Result]]) -> Result:
         session = await self._opened()
         try:
             await session.tell("begin_writing")
