@@ -1,0 +1,1 @@
+"""What Slack refuses, each rule with the page that states it."""
