@@ -40,7 +40,7 @@ fit: $(VENV)/test.stamp ## fit the weights of ranking on the development set (a 
 card: $(VENV)/run.stamp ## draw the README's picture anew
 	$(BIN)/python -m bench.card docs/claim-drones.svg
 
-screens: $(VENV)/test.stamp ## draw what people see on Discord anew: golden pages, and pictures with Chromium
+screens: $(VENV)/test.stamp ## draw what people see on Discord and Slack anew: golden pages, and pictures with Chromium
 	@$(BIN)/python -m tests.screens $(ARGS)
 
 requirements: $(VENV)/check.stamp ## compile the requirements files from pyproject.toml

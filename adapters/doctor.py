@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _say = voice("en")
+_BOT_TOKEN, _APP_TOKEN = "xoxb-", "xapp-"
 
 
 @click.command(name="doctor", help=_say("terminal.doctor"))
@@ -22,7 +23,12 @@ def command(db: Path | None) -> int:
     """Look at one thing after another; exit status 1 if something is wrong."""
     from adapters.terminal.doctor import consult
 
-    return consult(db, platforms=on_discord)
+    return consult(db, platforms=on_platforms)
+
+
+def on_platforms(settings: "Settings") -> "tuple[Point, ...]":
+    """What is set up where people talk; nothing of what is not."""
+    return (*on_discord(settings), *on_slack(settings))
 
 
 def on_discord(settings: "Settings") -> "tuple[Point, ...]":
@@ -48,6 +54,75 @@ def on_discord(settings: "Settings") -> "tuple[Point, ...]":
         link=invitation(application, features),
     )
     return (*needs, Point(told=told))
+
+
+def on_slack(settings: "Settings") -> "tuple[Point, ...]":
+    """The scopes that the app needs there, and whether its mode has what it needs."""
+    from adapters.terminal.examine import Point
+
+    has_client = bool(settings.slack_client_id or settings.slack_client_secret)
+    if not settings.slack_bot_token:
+        if not (has_client or settings.slack_app_token or settings.slack_signing_secret):
+            return ()
+        told = _say("doctor.slack.bot_token.none")
+        return (Point(told=told, is_right=False, mend=_say("doctor.slack.bot_token.mend")), _one())
+    from adapters.slack.features import FEATURES
+
+    needs = tuple(
+        Point(
+            told=_say("doctor.slack.needs", reason=_say(one.reason), scopes=", ".join(one.scopes))
+        )
+        for one in FEATURES
+        if one.scopes
+    )
+    wins = (Point(told=_say("doctor.slack.wins")),) if has_client else ()
+    reached = _by_http(settings) if settings.slack_mode == "http" else _by_socket(settings)
+    return (*needs, _bot_token(settings.slack_bot_token), reached, *wins, _one())
+
+
+def _one() -> "Point":
+    from adapters.terminal.examine import Point
+
+    return Point(told=_say("doctor.slack.one"))
+
+
+def _bot_token(token: str) -> "Point":
+    """What a bot token looks like: https://docs.slack.dev/authentication/tokens/."""
+    from adapters.terminal.examine import Point
+
+    if token.startswith(_BOT_TOKEN):
+        return Point(told=_say("doctor.slack.bot_token"))
+    is_other = token.startswith(_APP_TOKEN)
+    told = _say("doctor.slack.bot_token.app" if is_other else "doctor.slack.bot_token.wrong")
+    return Point(told=told, is_right=False, mend=_say("doctor.slack.bot_token.mend"))
+
+
+def _by_socket(settings: "Settings") -> "Point":
+    from adapters.terminal.examine import Point
+
+    token = settings.slack_app_token
+    if token.startswith(_APP_TOKEN):
+        return Point(told=_say("doctor.slack.app_token"))
+    if not token:
+        told = _say("doctor.slack.app_token.none")
+    elif token.startswith(_BOT_TOKEN):
+        told = _say("doctor.slack.app_token.bot")
+    else:
+        told = _say("doctor.slack.app_token.wrong")
+    return Point(told=told, is_right=False, mend=_say("doctor.slack.app_token.mend"))
+
+
+def _by_http(settings: "Settings") -> "Point":
+    from adapters.slack.ids import EVENTS_PATH
+    from adapters.terminal.examine import Point
+
+    if not settings.slack_signing_secret:
+        told = _say("doctor.slack.secret.none")
+        return Point(told=told, is_right=False, mend=_say("doctor.slack.secret.mend"))
+    if not settings.public_url:
+        return Point(told=_say("doctor.slack.http.somewhere", port=settings.slack_port))
+    url = f"{settings.public_url.rstrip('/')}{EVENTS_PATH}"
+    return Point(told=_say("doctor.slack.http", port=settings.slack_port, url=url))
 
 
 def _names(rights: Iterable[str]) -> str:

@@ -26,11 +26,12 @@ def command(db: Path | None) -> int:
         import asyncio
         import signal
 
-        from adapters.discord.connection import WrongTokenError, serve
+        from adapters.platforms import keep, platforms_of
         from bot.rounds import keep_going_round
 
         settings = read_settings(db=db)
-        if not settings.discord_token:
+        platforms = platforms_of(settings)
+        if not platforms:
             click.echo(_say("run.nothing"), err=True)
             return 2
         stop = asyncio.Event()
@@ -38,16 +39,20 @@ def command(db: Path | None) -> int:
         for sign in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sign, stop.set)
         configure(settings.log_level, secrets=secrets_of(settings))
-        click.echo(_say("run.started", platform="Discord"), err=True)
+        for platform in platforms:
+            click.echo(_say("run.started", platform=platform.name), err=True)
         rounds = asyncio.ensure_future(keep_going_round(app.store, stop))
+        kept = [keep(platform, app, settings, stop) for platform in platforms]
         try:
-            await serve(app, settings, stop)
-        except WrongTokenError:
-            click.echo(_say("run.wrong_token"), err=True)
-            return 2
+            are_right = await asyncio.gather(*kept)
         finally:
             stop.set()
             await rounds
+        for platform, is_right in zip(platforms, are_right, strict=True):
+            if not is_right:
+                click.echo(_say(platform.wrong_token), err=True)
+        if not any(are_right):
+            return 2
         click.echo(_say("run.stopped"), err=True)
         return 0
 

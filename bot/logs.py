@@ -10,11 +10,11 @@ _SECRET = re.compile(
     r"""
     (?P<address>
         /webhooks/\d+/ | /interactions/\d+/ | hooks\.slack\.com/  # what stands behind acts
-      | https?://[^\s?"'<>\\]+\?  # the query of what is fetched
+      | (?:http|ws)s?://[^\s?"'<>\\]+\?  # the query of what is fetched, the ticket of a socket
     ) [^\s"'<>\\]+
   | (?P<field>
         \bauthorization\\?["']?\s*[:=]\s*\\?["']?(?:(?:bot|bearer|basic)\s+)?
-      | \btoken\\?["']?\s*[:=]\s*\\?["']
+      | \b(?:token|response_url|trigger_id)\\*["']?\s*[:=]\s*\\*["']
     ) [^\s"'<>\\,}]+
   | \bxox[a-z]-[\w-]+ | \bxapp-[\w-]+  # Slack's tokens
   | \b[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}  # Discord's

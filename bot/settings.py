@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SETTINGS_PREFIX = "PINCITE_"
+SLACK_MODES = ("socket", "http")
 _DB = "PINCITE_DB"
 _LIBRARY = "citations.db"
 
@@ -40,6 +41,34 @@ class Settings:
     discord_develop_guild: int = 0
     """The id of the one server that commands are told to, at once, while they are developed."""
 
+    slack_bot_token: str = field(default="", repr=False)
+    """The Slack app's bot token (`xoxb-…`); without it Pincite does not go to Slack. It wins
+    over *slack_client_id* and *slack_client_secret*."""
+
+    slack_app_token: str = field(default="", repr=False)
+    """Its app-level token (`xapp-…`, with `connections:write`), which Socket Mode needs."""
+
+    slack_signing_secret: str = field(default="", repr=False)
+    """What Slack signs its requests with, which HTTP mode needs."""
+
+    slack_mode: str = "socket"
+    """How Slack reaches this process: `socket`, which needs no address, or `http`."""
+
+    slack_port: int = 3000
+    """Where HTTP mode listens."""
+
+    slack_api_url: str = ""
+    """Where Slack's Web API is, if not where it always is: for GovSlack, and for tests."""
+
+    slack_client_id: str = ""
+    """For installing into many workspaces, which is a later step; nothing reads it yet."""
+
+    slack_client_secret: str = field(default="", repr=False)
+    """The same."""
+
+    public_url: str = ""
+    """Where this process is reached from outside, `https://…`: HTTP mode's manifest names it."""
+
     keepers: str = ""
     """Who keeps the public library: `discord:USER_ID`, several with commas."""
 
@@ -60,7 +89,7 @@ def read_settings(*, db: Path | None = None) -> Settings:
     loader = typed_settings.EnvLoader(prefix=SETTINGS_PREFIX)
     try:
         settings = typed_settings.load_settings(Settings, loaders=[loader])
-        settings = replace(settings, **_from_files(os.environ))
+        settings = _checked(replace(settings, **_from_files(os.environ)))
     except (typed_settings.exceptions.TsError, OSError, ValueError) as error:
         raise BadSettings(reason=str(error)) from error
     if db is None:
@@ -74,6 +103,18 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
 
 
 _SECRETS = tuple(one.name for one in fields(Settings) if not one.repr)
+
+
+def _checked(settings: Settings) -> Settings:
+    """The settings, when each that is a choice holds one of its values.
+
+    Raises:
+        ValueError: One does not.
+    """
+    if settings.slack_mode not in SLACK_MODES:
+        told = f"{SETTINGS_PREFIX}SLACK_MODE is {settings.slack_mode!r}"
+        raise ValueError(f"{told}; it must be {' or '.join(SLACK_MODES)}")
+    return settings
 
 
 def _from_files(environment: Mapping[str, str]) -> dict[str, Any]:

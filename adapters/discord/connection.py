@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,15 +14,14 @@ from adapters.discord.client import PinciteClient, TooSoonError
 from adapters.discord.pace import Pace
 from adapters.discord.refusals import Wait, is_ban, seconds_to_wait
 from bot.app import App
+from bot.backoff import LONGEST_WAIT, wait_before
 from bot.model import Condition
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-FIRST_WAIT = 5.0
-LONGEST_WAIT = 300.0
 BAN_WAIT = 3_600.0
-"""Seconds between attempts; a ban of our address is made longer by asking."""
+"""Seconds; a ban of our address is made longer by asking."""
 
 READY_SECONDS = 120.0
 """A first connection that is not there by then is begun anew: discord.py would try for ever,
@@ -98,18 +96,6 @@ async def serve(
                 await _unless_stopped(state, seconds)
     finally:
         stopped.cancel()
-
-
-def wait_before(attempt: int) -> float:
-    """Seconds before the next attempt, longer each time, never the same for two processes.
-
-    >>> FIRST_WAIT <= wait_before(1) <= 2 * FIRST_WAIT
-    True
-    >>> wait_before(50) >= LONGEST_WAIT
-    True
-    """
-    least: float = min(FIRST_WAIT * 2.0 ** min(max(attempt - 1, 0), 10), LONGEST_WAIT)
-    return least * random.uniform(1, 1.5)  # noqa: S311 (nobody guesses it)
 
 
 def _look_elsewhere(settings: Settings) -> None:

@@ -8,7 +8,8 @@ import discord
 from discord import ui
 
 from adapters.discord import limits
-from adapters.discord.buttons import from_custom_id, may_carry, to_custom_id
+from adapters.discord.buttons import may_carry
+from bot.commands.carried import from_carried, to_carried
 from bot.commands.setup import NOBODY
 from bot.commands.spec import Values
 from bot.reply.card import (
@@ -38,9 +39,11 @@ def form_of(reply: Reply) -> Form | None:
 def modal(form: Form) -> ui.Modal:
     """A form as a modal; its custom id is the request, so that it is answered after a restart."""
     shown = ui.Modal(
-        title=cut(clean(form.title), limits.MODAL_TITLE), custom_id=to_custom_id(form.request)
+        title=cut(clean(form.title), limits.MODAL_TITLE), custom_id=to_carried(form.request)
     )
-    for field in form.fields[: limits.INPUTS]:
+    # A file comes with the slash command, which has an option for it.
+    typed = [field for field in form.fields if field.kind is not FieldKind.FILE]
+    for field in typed[: limits.INPUTS]:
         shown.add_item(
             # The name that the slash command has for it, and what it does: whole, not cut.
             ui.Label(
@@ -119,7 +122,7 @@ def _opened(block: Block, say: Voice) -> Iterator[Block]:
 
 def submitted(data: Mapping[str, Any]) -> tuple[Request | None, Values]:
     """The request of a form that was sent, and what was typed into it."""
-    request = from_custom_id(str(data.get("custom_id", "")))
+    request = from_carried(str(data.get("custom_id", "")))
     roles = dict(data.get("resolved", {})).get("roles", {})
     return request, dict(_typed(data.get("components", ()), roles))
 

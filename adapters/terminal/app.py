@@ -26,6 +26,7 @@ SUBCOMMANDS = (
     "say",
     "chat",
     "run",
+    "slack",
     "demo",
     "doctor",
     "check",
@@ -36,6 +37,7 @@ _MODULES = {
     # These know adapters that the terminal knows nothing of.
     "run": "adapters.run",
     "doctor": "adapters.doctor",
+    "slack": "adapters.manifest",
 }
 
 _INTERRUPTED = 130

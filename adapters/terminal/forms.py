@@ -14,7 +14,8 @@ def fill_in(form: Form) -> dict[str, str]:
     """
     click.echo(clean(form.title))
     values = {}
-    for field in form.fields:
+    # A file is named on the command line.
+    for field in (field for field in form.fields if field.kind is not FieldKind.FILE):
         typed = click.prompt(
             clean(field.label),
             default=field.value if field.value or not field.is_required else None,

@@ -71,7 +71,7 @@ async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
         raise NotFetched(url=request.url)
     if page is None:
         given = {"title": request.title, "reason": request.reason}
-        return asked_for(ADD, given, say=say, names=("text", "url", "title"))
+        return asked_for(ADD, given, say=say, names=("text", "file", "url", "title"))
     arrival = await desk.ingest(page, caller=caller, reason=request.reason or say("reason.added"))
     return shelf.remembered(arrival, caller.workspace, say)
 

@@ -136,12 +136,15 @@ def _zone(name: str) -> tzinfo:
         return UTC
 
 
-def _role(option: Option, value: Any, _: Caller) -> Group:  # noqa: ANN401 (the same)
-    """A role by its id, with its name behind it where the platform gave one."""
-    number, _blank, name = str(value).strip().partition(" ")
-    if not _ROLE.fullmatch(number):
-        raise _bad(option, value, "rule.role_id")
-    return Group(number, " ".join(name.split())[:LONGEST_LINE] or number)
+def _roles(option: Option, value: Any, _: Caller) -> tuple[Group, ...]:  # noqa: ANN401 (the same)
+    """Roles or people by their ids, one to a line, a name behind it where the platform gave one."""
+    groups = []
+    for line in str(value).strip().splitlines():
+        number, _blank, name = line.strip().partition(" ")
+        if not _ROLE.fullmatch(number):
+            raise _bad(option, value, "rule.role_id")
+        groups.append(Group(number, " ".join(name.split())[:LONGEST_LINE] or number))
+    return tuple(groups)
 
 
 def _file(option: Option, value: Any, _: Caller) -> Page:  # noqa: ANN401 (the same)
@@ -176,5 +179,5 @@ _READERS: Mapping[FieldKind, Callable[[Option, Any, Caller], object]] = {
     FieldKind.FILE: _file,
     FieldKind.URL: _url,
     FieldKind.LANGUAGE: _language,
-    FieldKind.ROLE: _role,
+    FieldKind.ROLE: _roles,
 }

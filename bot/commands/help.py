@@ -28,7 +28,7 @@ async def help_(request: HelpRequest, /, *, caller: Caller, desk: Desk) -> Reply
     say = voice(caller.language)
     topic = " ".join(request.topic.lstrip("/").lower().split())
     if not topic:
-        return manual.overview(_entries(CATALOGUE, say), say)
+        return manual.overview(entries_of(CATALOGUE, say), say)
     command = named(topic)
     if command is None and topic in {c.name.partition(" ")[0] for c in CATALOGUE}:
         family = [c for c in CATALOGUE if c.name.startswith(f"{topic} ")]
@@ -45,7 +45,7 @@ async def help_(request: HelpRequest, /, *, caller: Caller, desk: Desk) -> Reply
     )
 
 
-def _entries(every: Sequence[Command], say: Voice) -> list[tuple[str, str]]:
+def entries_of(every: Sequence[Command], say: Voice) -> list[tuple[str, str]]:
     """A line a command, and a line a family; each begins with something that can be pasted."""
     families: dict[str, list[Command]] = {}
     for command in every:

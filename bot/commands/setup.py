@@ -21,7 +21,7 @@ _STEPS = ("moderators", "public_library", "language", "zone")
 class SetupRequest:
     """What is chosen; nothing of it shows how everything stands."""
 
-    moderators: Group | None = option(  # noqa: RUF009 (makes a field)
+    moderators: tuple[Group, ...] | None = option(
         FieldKind.ROLE, "option.setup.moderators", default=None, example="123456789"
     )
     public_library: bool | None = option(
@@ -101,8 +101,8 @@ def _chosen(request: SetupRequest, now: Setup) -> Setup:
     """
     chosen = now
     if request.moderators is not None:
-        is_nobody = request.moderators.id == NOBODY
-        chosen = replace(chosen, moderators=() if is_nobody else (request.moderators,))
+        groups = tuple(group for group in request.moderators if group.id != NOBODY)
+        chosen = replace(chosen, moderators=groups)
     if request.public_library is not None:
         chosen = replace(chosen, reads_public=request.public_library)
     if request.language:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A role or a user group of the platform: its id, and what it was called when it was chosen."""
+    """Who may be a moderator: a role, a user group or a person, with its name when chosen."""
 
     id: str
     name: str

@@ -264,6 +264,20 @@ class WorkTaken(Failure):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class NotReceived(Failure):
+    """A platform did not hand over an upload."""
+
+    name: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class TooBusy(Failure):
+    """More people ask at once than can be answered in good time; *waiting* is how many."""
+
+    waiting: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class LibraryBusy(Failure):
     """Another process has been writing for longer than we wait."""
 

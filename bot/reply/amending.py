@@ -95,7 +95,7 @@ def history(name: str, entries: tuple[Entry, ...], say: Voice, *, more: bool) ->
             say(
                 "source.history.entry",
                 who=clean(entry.name or say("person.forgotten")),
-                what=_done(entry.action, say),
+                what=done(entry.action, say),
                 reason=cut(clean(entry.reason), _LONGEST_REASON),
             ),
         )
@@ -118,7 +118,7 @@ def changed_meanwhile(claim: Claim, seen_from: Workspace, say: Voice) -> str:
     return say("source.stale", name=name, what=what, told=told)
 
 
-def _done(action: str, say: Voice) -> str:
+def done(action: str, say: Voice) -> str:
     """The ledger's action (`claim.retract`) in words."""
     key = f"done.{action.rpartition('.')[2]}"
     return say(key) if say.knows(key) else clean(action)

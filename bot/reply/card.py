@@ -154,7 +154,7 @@ class FieldKind(StrEnum):
     ARTICLE = "article"
     CLAIM = "claim"
     ROLE = "role"
-    """A role of the platform, by its id."""
+    """Roles or people of the platform, by their ids, one to a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,6 +152,9 @@ class Asking(Protocol):
     ) -> tuple[Entry, ...]:
         """The newest ledger entries, of one thing (`A3`) or of all, newest first."""
 
+    async def was_answered(self, workspace: Workspace, event: str) -> bool:
+        """Whether `note_answered` was told of *event*, and has not forgotten it."""
+
     async def setup(self, workspace: Workspace) -> Setup:
         """What administrators chose; before that, `Setup()`."""
 

@@ -6,8 +6,9 @@ one is the same whether or not the others exist, word statistics included. Metho
 several libraries at once (a workspace's own and the public one) take the workspaces they read;
 statistics are then the sum of exactly these.
 
-Every method may raise `LibraryUnusable` (the file cannot be read or written); every changing one
-`LibraryBusy` (another process has been writing for 10 s).
+Every method may raise `LibraryUnusable` (the file cannot be read or written); every asking one
+`TooBusy` (hundreds wait already); every changing one `LibraryBusy` (another process has been
+writing for 10 s).
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -185,6 +186,12 @@ class Store(Asking, Protocol):
         """Forget a person's id and names: a pseudonym is left, and the chain still verifies.
 
         False where nobody of that id was known.
+        """
+
+    async def note_answered(self, workspace: Workspace, event: str, *, at: datetime) -> None:
+        """Note that what a platform told us as *event* was answered; twice is harmless.
+
+        Not an entry, and the library version stays: `forget_events` forgets it again.
         """
 
     async def forget_events(self, *, before: datetime) -> None:

@@ -137,3 +137,17 @@ async def test_a_forgotten_workspace_leaves_nothing_and_no_other_is_touched(
     assert await store.check() == ()
     again = await remember(store, an_arrival("Drones flew."))
     assert again.article.number == 1
+
+
+async def test_an_event_that_was_answered_is_known_until_it_is_forgotten(store: Store) -> None:
+    assert not await store.was_answered(HERE, "Ev1")
+
+    await store.note_answered(HERE, "Ev1", at=hours(1))
+    await store.note_answered(HERE, "Ev1", at=hours(2))
+
+    assert await store.was_answered(HERE, "Ev1")
+    assert not await store.was_answered(ELSEWHERE, "Ev1")
+    assert await store.version(HERE) == 0
+    assert await store.check() == ()
+    await store.forget_events(before=hours(3))
+    assert not await store.was_answered(HERE, "Ev1")

@@ -8,7 +8,8 @@ import sys
 
 import click
 
-from tests.screens.gallery import GOLDEN, PICTURES, README, gallery, page_of, sheet_of
+from tests.screens.gallery import gallery, page_of, sheet_of
+from tests.screens.looks import LOOKS, Look
 from tests.screens.shots import browser, shoot
 from tests.screens.situations import SITUATIONS
 
@@ -20,20 +21,26 @@ _NO_BROWSER = (
 
 def main(*, all_anew: bool) -> None:
     chromium = browser()
-    GOLDEN.mkdir(exist_ok=True)
-    PICTURES.mkdir(exist_ok=True)
-    for situation in SITUATIONS:
-        file = GOLDEN / f"{situation.name}.html"
-        picture = PICTURES / f"{situation.name}.png"
-        html = page_of(situation)
-        has_changed = not file.exists() or file.read_text(encoding="utf-8") != html
-        file.write_text(html, encoding="utf-8")
-        if chromium is not None and (all_anew or has_changed or not picture.exists()):
-            shoot(sheet_of(situation), picture, chromium=chromium)
-            click.echo(f"{picture.name} {picture.stat().st_size // 1000} kB")
-    README.write_text(gallery(), encoding="utf-8")
+    for look in LOOKS:
+        _draw(look, chromium, all_anew=all_anew)
     if chromium is None:
         click.echo(_NO_BROWSER, err=True)
+
+
+def _draw(look: Look, chromium: str | None, *, all_anew: bool) -> None:
+    look.golden.mkdir(exist_ok=True)
+    look.pictures.mkdir(exist_ok=True)
+    for situation in SITUATIONS:
+        file = look.golden / f"{situation.name}.html"
+        picture = look.pictures / f"{situation.name}.png"
+        html = page_of(situation, look)
+        has_changed = not file.exists() or file.read_text(encoding="utf-8") != html
+        if chromium is not None and (all_anew or has_changed or not picture.exists()):
+            shoot(sheet_of(situation, look), picture, chromium=chromium)
+            click.echo(f"{look.name} {picture.name} {picture.stat().st_size // 1000} kB")
+        # Last: a page that is as it was has its picture.
+        file.write_text(html, encoding="utf-8")
+    (look.pictures / "README.md").write_text(gallery(look), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,38 +1,42 @@
 """The situations as pages, as sheets and as a document that shows their pictures."""
 
-from pathlib import Path
+import os
 
+from tests.screens.looks import Look, screens
 from tests.screens.page import page, sheet
-from tests.screens.situations import SITUATIONS, Situation, screens
-
-GOLDEN = Path(__file__).with_name("golden")
-STYLE = Path(__file__).with_name("discord.css")
-PICTURES = Path(__file__).parents[2] / "docs" / "screens"
-README = PICTURES / "README.md"
+from tests.screens.situations import SITUATIONS, Situation
 
 _HEAD = """\
-# What people see
+# What people see{where}
 
-What the bot answers on Discord to what is typed over the sample articles, light and dark, at a
-desk and on a phone. The pages behind the pictures are in `tests/screens/golden`, and a test
+What the bot answers on {name} to what is typed over the sample articles, light and dark, at a
+desk and on a phone. The pages behind the pictures are in `{golden}`, and a test
 compares them with what the bot says today. `make screens` writes pages, pictures and this file
 anew; a new situation is an entry in `tests/screens/situations.py`.
 """
+_ROOT = "tests/screens"
 
 
-def page_of(situation: Situation) -> str:
+def page_of(situation: Situation, look: Look) -> str:
     """The golden page: the situation once, in the reader's own theme and width."""
-    return page(screens()[situation.name], title=situation.line)
+    style = os.path.relpath(look.style, look.golden)
+    return page(screens(look)[situation.name], title=situation.line, style=style)
 
 
-def sheet_of(situation: Situation) -> str:
+def sheet_of(situation: Situation, look: Look) -> str:
     """The page whose picture is taken: both themes, both widths."""
-    return sheet(screens()[situation.name], title=situation.line, style=STYLE.as_uri())
+    return sheet(screens(look)[situation.name], title=situation.line, style=look.style.as_uri())
 
 
-def gallery() -> str:
+def gallery(look: Look) -> str:
     """The document: one sentence and one picture for each."""
-    return "\n".join((_HEAD, *map(_entry, SITUATIONS)))
+    golden = look.golden.relative_to(look.style.parent).as_posix()
+    head = _HEAD.format(
+        name=look.name,
+        golden=f"{_ROOT}/{golden}",
+        where="" if golden == "golden" else f" on {look.name}",
+    )
+    return "\n".join((head, *map(_entry, SITUATIONS)))
 
 
 def _entry(situation: Situation) -> str:

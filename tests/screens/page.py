@@ -1,4 +1,4 @@
-"""What a person sees on Discord, as one HTML page: a message in a channel, or a form over it.
+"""What a person sees, as one HTML page; on Discord a message in a channel, or a form over it.
 
 The look is Discord's, from its public design (colours, sizes, corners), in `discord.css`; the
 theme is the reader's own unless a part of the page names one, and the width is the window's.
@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from html import escape
 
 from tests.screens.components import Json, all_drawn
-
-STYLE = "../discord.css"
-"""Where the style is, seen from a golden page: a change of look changes one file."""
 
 _PAGE = """\
 <!doctype html>
@@ -63,8 +60,8 @@ def modal(shown: Json) -> str:
     return _MODAL.format(title=escape(shown["title"]), body=all_drawn(shown["components"]))
 
 
-def page(body: str, *, title: str, style: str = STYLE) -> str:
-    """A page that holds *body* alone."""
+def page(body: str, *, title: str, style: str) -> str:
+    """A page that holds *body* alone; *style* is where its style sheet is, seen from it."""
     return _PAGE.format(title=escape(title), style=escape(style), body=body)
 
 

@@ -5,7 +5,6 @@ an entry in SITUATIONS, and `make screens`.
 """
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,25 +12,18 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from adapters.discord.buttons import may_carry
-from adapters.discord.catalogue import path_of
-from adapters.discord.forms import form_of, modal
-from adapters.discord.render import render
 from adapters.terminal.demo import SAMPLES
 from adapters.terminal.files import paths_of, read_page
-from bot.app import App, open_app
+from bot.app import open_app
 from bot.commands.dispatch import dispatch_text
-from bot.commands.grammar import parse
 from bot.ingest import arrive
 from bot.model import Ability, Caller, Permission, Person, Role, Workspace
-from bot.reply.card import Audience, Reply
+from bot.reply.card import Reply
 from bot.settings import Settings
-from tests.screens import page
-from tests.screens.components import sent
 
 _HERE = Workspace("discord:1")
-_NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
-_NAMES = {Role.MEMBER: "alice", Role.MODERATOR: "maria", Role.ADMINISTRATOR: "ada"}
+NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
+NAMES = {Role.MEMBER: "alice", Role.MODERATOR: "maria", Role.ADMINISTRATOR: "ada"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,69 +127,64 @@ SITUATIONS = (
 
 
 @cache
-def screens() -> Mapping[str, str]:
-    """What each situation looks like: the HTML of a message or of a form, by its name."""
-    return asyncio.run(_screens())
+def answers(*, abilities: frozenset[Ability] | None) -> Mapping[str, Reply]:
+    """What each situation is answered where the bot itself has these *abilities*, by its name."""
+    return asyncio.run(_answers(abilities))
 
 
-async def _screens() -> dict[str, str]:
+async def _answers(abilities: frozenset[Ability] | None) -> dict[str, Reply]:
     with tempfile.TemporaryDirectory() as folder:
-        filled = Path(folder) / "filled.db"
-        await _fill(filled)
-        shown = {}
+        replies = {}
         for situation in SITUATIONS:
             library = Path(folder) / f"{situation.name}.db"
             if not situation.is_empty:
-                shutil.copy(filled, library)
-            shown[situation.name] = _shown(situation, await _answer(situation, library))
-        return shown
+                library.write_bytes(await _filled())
+            replies[situation.name] = await _answer(situation, library, abilities)
+        return replies
+
+
+_FILLED: list[bytes] = []
+
+
+async def _filled() -> bytes:
+    """A library of the samples, read once; each situation gets a copy, and changes no other's."""
+    if not _FILLED:
+        with tempfile.TemporaryDirectory() as folder:
+            await _fill(Path(folder) / "filled.db")
+            _FILLED.append((Path(folder) / "filled.db").read_bytes())
+    return _FILLED[0]
 
 
 async def _fill(library: Path) -> None:
-    """Read the samples once; each situation gets a copy, so that none changes another's."""
     async with open_app(Settings(db=library)) as app:
         for path in paths_of((str(SAMPLES),)):
-            keeper = _caller(Role.ADMINISTRATOR, event=path)
+            keeper = _caller(Role.ADMINISTRATOR, None, event=path)
             # Our own articles need no worker: a second instead of ten.
             await app.store.remember(
                 _HERE, arrive(read_page(path)), caller=keeper, reason="sample articles"
             )
 
 
-async def _answer(situation: Situation, library: Path) -> Reply:
+async def _answer(
+    situation: Situation, library: Path, abilities: frozenset[Ability] | None
+) -> Reply:
     async with open_app(Settings(db=library)) as app:
         for line in situation.before:
-            await _said(line, app, Role.ADMINISTRATOR)
-        return await _said(situation.line, app, situation.role)
+            keeper = _caller(Role.ADMINISTRATOR, abilities, event=line)
+            await dispatch_text(line, caller=keeper, desk=app)
+        caller = _caller(situation.role, abilities, event=situation.line)
+        return await dispatch_text(situation.line, caller=caller, desk=app)
 
 
-async def _said(line: str, app: App, role: Role) -> Reply:
-    return await dispatch_text(line, caller=_caller(role, event=line), desk=app)
-
-
-def _caller(role: Role, *, event: str) -> Caller:
+def _caller(role: Role, abilities: frozenset[Ability] | None, *, event: str) -> Caller:
     return Caller(
         workspace=_HERE,
         channel="newsroom",
-        person=Person(id=role.value, name=_NAMES[role]),
+        person=Person(id=role.value, name=NAMES[role]),
         permissions=role.permissions | {Permission.SPEAK},
         language="en",
         zone="UTC",
-        now=_NOW,
+        now=NOW,
         event=f"screens:{event}",
-        abilities=frozenset(Ability) - {Ability.THREADS},
-    )
-
-
-def _shown(situation: Situation, reply: Reply) -> str:
-    """What Discord is sent for *reply*, as it shows it."""
-    form = form_of(reply)
-    if form is not None and may_carry(form.request):
-        return page.modal(modal(form).to_dict())
-    return page.message(
-        sent(render(reply)),
-        asker=_NAMES[situation.role],
-        command=f"/{' '.join(path_of(parse(situation.line).command))}",
-        when=_NOW.strftime("%H:%M"),
-        is_hidden=reply.audience is not Audience.CHANNEL,
+        abilities=abilities,
     )

@@ -111,4 +111,4 @@ def test_what_cannot_be_drawn_yet_is_not_left_out() -> None:
 
 
 def test_a_title_cannot_end_its_page() -> None:
-    assert "</title><b>" not in page(to_html(plain("x")), title="</title><b>")
+    assert "</title><b>" not in page(to_html(plain("x")), title="</title><b>", style="")

@@ -15,12 +15,14 @@ OPERATORS = (
     "doctor.",
     "handbook.",
     "import.",
+    "manifest.",
     "reason.imported",
     "run.",
     "suggest.none",
     "terminal.",
 )
-"""Keys, and beginnings of keys, that only who runs the bot meets: these are English alone."""
+"""Keys, and beginnings of keys, that only who runs the bot meets: these are English alone. So is
+what an app's manifest says, since Slack shows one language of an app."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from bot.model import (
     Workspace,
 )
 from bot.store.postings import BUDGET
-from bot.store.sqlite import asking, choosing, finding, naming, queueing, spelling
+from bot.store.sqlite import asking, choosing, finding, naming, queueing, recording, spelling
 from bot.store.sqlite.reader import Reads
 
 
@@ -78,6 +78,11 @@ class SqliteAsking:
     ) -> Claim | None:
         return await self._reader.read(
             lambda session: asking.claim_in(session, workspace, number, revision)
+        )
+
+    async def was_answered(self, workspace: Workspace, event: str) -> bool:  # noqa: D102
+        return await self._reader.read(
+            lambda session: recording.was_answered(session, workspace, event)
         )
 
     async def setup(self, workspace: Workspace) -> Setup:  # noqa: D102

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 import aiosqlite
 
+from bot.model.trouble import TooBusy
 from bot.store.sqlite.connection import connect_to_read
 from bot.store.sqlite.session import ReadingSession, as_trouble, sql_of
 from bot.store.sqlite.turns import Turns
@@ -18,6 +19,10 @@ Question = Callable[[ReadingSession], Awaitable[Result]]
 
 
 _InThread = Callable[..., Awaitable[Any]]
+
+
+MOST_WAITING = 300
+"""Questions at once: the last one waits for some three seconds, as long as platforms do."""
 
 
 class Reads(Protocol):
@@ -44,8 +49,11 @@ class Reader:
 
         Raises:
             LibraryUnusable: The file cannot be read.
+            TooBusy: So many wait already that nobody would wait for this one.
             RuntimeError: The question waited for something else than the library.
         """
+        if self._turns.waiting >= MOST_WAITING:
+            raise TooBusy(waiting=self._turns.waiting)
 
         async def work() -> Result:
             with as_trouble(self._path):

@@ -3,13 +3,15 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from bot.model import Caller, Entry, Workspace
 from bot.store.ledger import BEGINNING, hash_of
-from bot.store.sqlite.counters import Counters
+from bot.store.sqlite.counters import Counters, read_counters
 from bot.store.sqlite.rows import from_json, from_time
 from bot.store.sqlite.session import Row, Session, Value, WritingSession
+
+_ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +122,27 @@ async def keep_result(
         result=result,
         at=from_time(caller.now),
     )
+
+
+async def was_answered(session: Session, workspace: Workspace, event: str) -> bool:
+    """Whether it was noted that an event was answered."""
+    found = await session.value(
+        "result_of_event", workspace=workspace.id, event=event, kind=_ANSWERED
+    )
+    return found is not None
+
+
+async def note_answered(
+    session: WritingSession, workspace: Workspace, event: str, at: datetime
+) -> None:
+    """Note that an event was answered, if it was not noted before."""
+    await read_counters(session, workspace)
+    if not await was_answered(session, workspace, event):
+        await session.tell(
+            "add_event",
+            workspace=workspace.id,
+            event=event,
+            kind=_ANSWERED,
+            result="",
+            at=from_time(at),
+        )

@@ -21,7 +21,7 @@ from bot.model import (
     Workspace,
 )
 from bot.store.asking import Asking
-from bot.store.sqlite import amending, choosing, forgetting, naming, queueing
+from bot.store.sqlite import amending, choosing, forgetting, naming, queueing, recording
 from bot.store.sqlite.check import check
 from bot.store.sqlite.connection import is_missing
 from bot.store.sqlite.migrations import MIGRATIONS, Migration, is_current
@@ -170,6 +170,13 @@ class SqliteStore(SqliteAsking):
     async def forget_person(self, workspace: Workspace, person: str) -> bool:  # noqa: D102
         return await self._writer.write(
             lambda session: forgetting.forget_person(session, workspace, person)
+        )
+
+    async def note_answered(  # noqa: D102
+        self, workspace: Workspace, event: str, *, at: datetime
+    ) -> None:
+        await self._writer.write(
+            lambda session: recording.note_answered(session, workspace, event, at)
         )
 
     async def forget_events(self, *, before: datetime) -> None:  # noqa: D102

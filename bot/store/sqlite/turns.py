@@ -30,6 +30,11 @@ class Turns:
         async with self._turn:
             return await work()
 
+    @property
+    def waiting(self) -> int:
+        """Pieces of work that run or wait."""
+        return len(self._running)
+
     async def rest(self) -> None:
         """Wait until nothing runs and nobody waits."""
         while self._running:

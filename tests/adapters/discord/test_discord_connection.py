@@ -15,6 +15,7 @@ from adapters.discord.connection import WrongTokenError, serve
 from adapters.discord.pace import FREELY, Pace
 from adapters.discord.refusals import Wait
 from bot.app import App
+from bot.backoff import FIRST_WAIT
 from bot.model import Condition
 from bot.settings import Settings
 from bot.store.port import Store
@@ -90,8 +91,8 @@ async def test_a_first_connection_that_never_comes_is_begun_anew(
         await server.until(lambda: len(patience.waited) >= 2, "waited twice")
         await answers(server)
 
-    assert patience.waited[0] >= connection.FIRST_WAIT
-    assert patience.waited[1] >= 2 * connection.FIRST_WAIT
+    assert patience.waited[0] >= FIRST_WAIT
+    assert patience.waited[1] >= 2 * FIRST_WAIT
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.discord import limits
-from adapters.discord.buttons import from_custom_id, may_carry, to_custom_id
+from adapters.discord.buttons import may_carry
 from adapters.discord.catalogue import is_same, path_of, to_discord
-from adapters.discord.connection import LONGEST_WAIT, wait_before
 from adapters.discord.markup import linked, plain, quoted, verbatim
 from adapters.discord.render import render
+from bot.backoff import LONGEST_WAIT, wait_before
 from bot.commands.catalogue import CATALOGUE
 from bot.reply.card import (
     Actions,
@@ -108,13 +108,6 @@ def texts_of(view: discord.ui.LayoutView) -> list[discord.ui.TextDisplay[discord
     return [item for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
 
 
-@given(st.lists(st.tuples(st.sampled_from(["query", "show"]), st.text(max_size=20)), max_size=3))
-def test_a_button_carries_its_request(values: list[tuple[str, str]]) -> None:
-    request = Request(command="claim", values=tuple(values))
-
-    assert from_custom_id(to_custom_id(request)) == request
-
-
 def test_a_button_that_cannot_carry_its_request_is_offered_as_words() -> None:
     request = Request(command="claim", values=(("query", "word " * 30),))
     choices = Choices(title="More", choices=(Choice(label="Other", request=request),))
@@ -123,11 +116,6 @@ def test_a_button_that_cannot_carry_its_request_is_offered_as_words() -> None:
 
     assert not may_carry(request)
     assert any("Other" in item.content for item in texts_of(shown))
-
-
-@pytest.mark.parametrize("custom_id", ["p2|claim", "p1", "p1|nothing such", "", "p1|"])
-def test_a_button_of_another_bot_is_not_ours(custom_id: str) -> None:
-    assert from_custom_id(custom_id) is None
 
 
 def test_every_command_is_told_within_discords_limits() -> None:

@@ -120,7 +120,7 @@ async def test_a_server_that_comes_back_is_told_that_everything_was_kept(
 
     status = await server.ask("pincite status", user=ada)
 
-    assert "Pincite was out of this server from " in status.text
+    assert "Pincite was away from " in status.text
     assert (await app.store.setup(workspace)).zone == "Europe/Kyiv"
 
 

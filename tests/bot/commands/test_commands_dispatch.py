@@ -203,7 +203,7 @@ async def test_an_address_alone_is_not_read_yet() -> None:
 async def test_adding_nothing_asks_for_the_text() -> None:
     reply = await dispatch_text("/article add", caller=someone(), desk=a_desk())
 
-    assert [field.name for field in form_in(reply).fields] == ["text", "url", "title"]
+    assert [field.name for field in form_in(reply).fields] == ["text", "file", "url", "title"]
 
 
 async def test_a_library_is_listed_page_by_page() -> None:

@@ -27,7 +27,11 @@ OPERATORS_ROOMS = (
     "adapters/terminal/",
     "adapters/run.py",
     "adapters/doctor.py",
+    "adapters/platforms.py",
+    "adapters/manifest.py",
     "adapters/discord/features.py",
+    "adapters/slack/features.py",
+    "adapters/slack/manifest.py",
     "bot/commands/handbook.py",
 )
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")

@@ -12,8 +12,8 @@ import aiosqlite
 import pytest
 
 from bot.model import Arrival
-from bot.model.trouble import LibraryUnusable
-from bot.store.sqlite import SqliteStore
+from bot.model.trouble import LibraryUnusable, TooBusy
+from bot.store.sqlite import SqliteStore, reader
 from bot.store.sqlite.session import ReadingSession, WritingSession
 from tests.bot.store.conftest import OpenSqlite
 from tests.bot.store.damage import dump
@@ -194,3 +194,17 @@ async def test_reading_goes_on_when_the_disk_is_full(open_sqlite: OpenSqlite) ->
     assert await store.check() == ()
     await session.connection.execute_fetchall("PRAGMA max_page_count = 100000")
     await remember(store, an_arrival("Drones fell."))
+
+
+async def test_more_questions_than_can_wait_are_refused_and_the_others_answered(
+    open_sqlite: OpenSqlite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "MOST_WAITING", 3)
+    store = await open_sqlite()
+
+    asked = [store.version(HERE) for _ in range(5)]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+
+    assert answers[:3] == [0, 0, 0]
+    assert [type(answer) for answer in answers[3:]] == [TooBusy, TooBusy]
+    assert await store.version(HERE) == 0

@@ -1,0 +1,1 @@
+"""Pincite on Slack: commands, shortcuts, presses and mentions in, Block Kit out."""
