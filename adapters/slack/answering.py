@@ -11,10 +11,10 @@ from adapters.slack.calls import Calls, CrowdedError, LostError, RefusedError
 from adapters.slack.files import upload
 from adapters.slack.forms import behind_button, view_of
 from adapters.slack.hooks import Hooks, SpentError
-from adapters.slack.incoming import Place
-from adapters.slack.places import to_text
+from adapters.slack.incoming import Venue
 from adapters.slack.posts import Fate, Posts, Target
 from adapters.slack.render import Message, render
+from adapters.slack.venues import to_text
 from bot.reply.card import Audience, Card, Notice, NoticeKind, Outcome, Prose, Reply
 from bot.reply.voice import Voice
 
@@ -53,42 +53,42 @@ class Answers:
         self._posts = posts
         self._clock = clock
 
-    async def show(self, place: Place, reply: Reply, manner: Manner) -> None:
+    async def show(self, venue: Venue, reply: Reply, manner: Manner) -> None:
         """Show *reply* where it was asked for; what Slack refuses for good is logged."""
-        asked = view_of(reply, say=manner.say, place=to_text(place))
-        if asked is not None and await self.open(place, asked):
+        asked = view_of(reply, say=manner.say, place=to_text(venue))
+        if asked is not None and await self.open(venue, asked):
             return
         reply = behind_button(reply, manner.say)
         if manner.aloud:
-            await self._aloud(place, reply, manner)
+            await self._aloud(venue, reply, manner)
         elif reply.audience is Audience.CHANNEL:
-            await self._for_all(place, reply, manner)
-        elif place.view and not place.channel:
-            await self._in_view(place, reply, manner.say)
+            await self._for_all(venue, reply, manner)
+        elif venue.view and not venue.channel:
+            await self._in_view(venue, reply, manner.say)
         else:
-            await self.privately(place, reply, in_place=manner.in_place)
+            await self.privately(venue, reply, in_place=manner.in_place)
 
-    async def privately(self, place: Place, reply: Reply, *, in_place: bool = False) -> None:
+    async def privately(self, venue: Venue, reply: Reply, *, in_place: bool = False) -> None:
         """Show *reply* to the asker alone, by one way or another."""
         message = render(reply)
         body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks)}
         kind = {"response_type": "ephemeral", "replace_original": in_place}
         try:
-            await self._hooks.say(place.response_url, kind | body)
+            await self._hooks.say(venue.response_url, kind | body)
         except SpentError:
-            await self._another_way(place, body)
+            await self._another_way(venue, body)
         if message.files:
-            await self._files(place, message)
+            await self._files(venue, message)
 
-    async def _another_way(self, place: Place, body: dict[str, Any]) -> None:
+    async def _another_way(self, venue: Venue, body: dict[str, Any]) -> None:
         """Where the way back is spent: seen by the asker alone in the channel, else between us."""
-        thread = place.thread or None
-        if place.channel and not place.is_private_message:
+        thread = venue.thread or None
+        if venue.channel and not venue.is_private_message:
             try:
                 await self._calls.make(
                     "chat.postEphemeral",
-                    channel=place.channel,
-                    user=place.user,
+                    channel=venue.channel,
+                    user=venue.user,
                     thread_ts=thread,
                     **body,
                 )
@@ -97,59 +97,59 @@ class Answers:
                 thread = None
             else:
                 return
-        channel = place.channel if place.is_private_message else await self._direct(place.user)
+        channel = venue.channel if venue.is_private_message else await self._direct(venue.user)
         await self._calls.make("chat.postMessage", channel=channel, thread_ts=thread, **body)
 
     async def _direct(self, user: str) -> str:
         told = await self._calls.make("conversations.open", users=user)
         return str(told.get("channel", {}).get("id", ""))
 
-    async def _files(self, place: Place, message: Message) -> None:
+    async def _files(self, venue: Venue, message: Message) -> None:
         """What is too long for a message: as files between the asker and us."""
-        channel = place.channel if place.is_private_message else await self._direct(place.user)
+        channel = venue.channel if venue.is_private_message else await self._direct(venue.user)
         for file in message.files:
             await upload(self._calls, file, channel=channel)
 
-    async def _aloud(self, place: Place, reply: Reply, manner: Manner) -> None:
+    async def _aloud(self, venue: Venue, reply: Reply, manner: Manner) -> None:
         """In the thread of the message that spoke to the bot; privately why not."""
         message = render(reply)
-        target = Target(channel=place.channel, thread=place.thread, key=place.event)
+        target = Target(channel=venue.channel, thread=venue.thread, key=venue.event)
         posted = await self._posts.post(
-            message, target, since=self._since(place), may_be_there=manner.again
+            message, target, since=self._since(venue), may_be_there=manner.again
         )
         if posted.fate is Fate.POSTED:
             for file in message.files:
-                await upload(self._calls, file, channel=place.channel, thread=place.thread)
+                await upload(self._calls, file, channel=venue.channel, thread=venue.thread)
         elif posted.fate is Fate.ABSENT:
             _log.info("nowhere to answer a mention")
         else:
             _log.warning("whether a mention was answered is not known")
 
-    async def _for_all(self, place: Place, reply: Reply, manner: Manner) -> None:
+    async def _for_all(self, venue: Venue, reply: Reply, manner: Manner) -> None:
         """Post *reply* in the channel; where we are no member, by the way back that Slack gave."""
         say = manner.say
 
         async def on_wait(seconds: float) -> None:
             text = say("slack.later", seconds=str(round(seconds)))
-            await self.privately(place, Reply(summary=text))
+            await self.privately(venue, Reply(summary=text))
 
-        target = Target(channel=place.channel, thread=place.thread, key=place.event)
+        target = Target(channel=venue.channel, thread=venue.thread, key=venue.event)
         posted = await self._posts.post(
             render(reply), target, since=self._clock(), may_be_there=manner.again, on_wait=on_wait
         )
         match posted.fate:
             case Fate.POSTED:
                 return
-            case Fate.ABSENT if not place.thread and place.response_url:
-                await self._unlasting(place, reply, say)
+            case Fate.ABSENT if not venue.thread and venue.response_url:
+                await self._unlasting(venue, reply, say)
             case Fate.ABSENT:
-                await self._instead(place, say("slack.absent"), say("slack.absent.mend"))
+                await self._instead(venue, say("slack.absent"), say("slack.absent.mend"))
             case Fate.UNKNOWN:
-                await self._instead(place, say("slack.unknown"), say("slack.unknown.mend"))
+                await self._instead(venue, say("slack.unknown"), say("slack.unknown.mend"))
             case _:
-                await self._instead(place, say("slack.crowded"), say("slack.crowded.mend"))
+                await self._instead(venue, say("slack.crowded"), say("slack.crowded.mend"))
 
-    async def _unlasting(self, place: Place, reply: Reply, say: Voice) -> None:
+    async def _unlasting(self, venue: Venue, reply: Reply, say: Voice) -> None:
         """All see it, and it can never be brought up to date: it says so."""
         note = Card(blocks=(Notice(kind=NoticeKind.NOTE, text=say("slack.unlasting")),))
         message = render(replace(reply, cards=(*reply.cards, note)))
@@ -160,19 +160,19 @@ class Answers:
             "blocks": list(message.blocks),
         }
         try:
-            await self._hooks.say(place.response_url, body)
+            await self._hooks.say(venue.response_url, body)
         except SpentError:
-            await self._instead(place, say("slack.absent"), say("slack.absent.mend"))
+            await self._instead(venue, say("slack.absent"), say("slack.absent.mend"))
 
-    async def _instead(self, place: Place, what: str, mend: str) -> None:
+    async def _instead(self, venue: Venue, what: str, mend: str) -> None:
         """Tell the asker alone why all see nothing, or may see it."""
         card = Card(blocks=(Prose(text=mend),))
         reply = Reply(summary=what, cards=(card,), outcome=Outcome.FAILED)
-        await self.privately(place, reply)
+        await self.privately(venue, reply)
 
-    async def _in_view(self, place: Place, reply: Reply, say: Voice) -> None:
+    async def _in_view(self, venue: Venue, reply: Reply, say: Voice) -> None:
         """A button in a view is answered in the view."""
-        await self._calls.make("views.update", view_id=place.view, view=shown_in_view(reply, say))
+        await self._calls.make("views.update", view_id=venue.view, view=shown_in_view(reply, say))
 
     async def publish(self, user: str, home: dict[str, Any]) -> None:
         """Show *home* as a person's App Home."""
@@ -188,14 +188,14 @@ class Answers:
             return ""
         return str(told.get("permalink", ""))
 
-    async def open(self, place: Place, shown: dict[str, Any]) -> bool:
+    async def open(self, venue: Venue, shown: dict[str, Any]) -> bool:
         """Whether a view could be opened: Slack allows it once, within three seconds."""
-        if not place.trigger:
+        if not venue.trigger:
             return False
-        method = "views.push" if place.view else "views.open"
+        method = "views.push" if venue.view else "views.open"
         try:
             await self._calls.make(
-                method, longest=times.TRIGGER_SECONDS, trigger_id=place.trigger, view=shown
+                method, longest=times.TRIGGER_SECONDS, trigger_id=venue.trigger, view=shown
             )
         except RefusedError as refused:
             if refused.word not in _NO_VIEW:
@@ -205,9 +205,9 @@ class Answers:
             return False
         return True
 
-    def _since(self, place: Place) -> float:
+    def _since(self, venue: Venue) -> float:
         """When the answer was first meant: not before the message that it answers."""
-        stamp = place.event.rpartition(":")[2]
+        stamp = venue.event.rpartition(":")[2]
         return float(stamp) if stamp.replace(".", "", 1).isdigit() else self._clock()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from adapters.slack.answering import Answers, Manner
 from adapters.slack.callers import Channel, People, caller_of, for_all_to_read, workspace_of
 from adapters.slack.forms import form_of
-from adapters.slack.incoming import Place
+from adapters.slack.incoming import Venue
 from adapters.slack.work import Work
 from bot.app import App
 from bot.commands.catalogue import named
@@ -16,7 +16,8 @@ from bot.commands.dispatch import dispatch_request, dispatch_text
 from bot.commands.grammar import parse
 from bot.commands.spec import Values
 from bot.model import Caller, Permission, Setup
-from bot.model.trouble import Trouble
+from bot.model.trouble import RightsUnknown, Trouble
+from bot.reply.apology import apology
 from bot.reply.card import Card, Outcome, Prose, Reply, Request
 from bot.reply.voice import voice
 
@@ -33,42 +34,44 @@ class Asking:
     work: Work
     clock: Callable[[], datetime]
 
-    async def caller(self, place: Place, *, needs_rights: bool) -> Caller:
+    async def caller(self, venue: Venue, *, needs_rights: bool) -> Caller:
         """Who asks; *needs_rights* where more is asked than anybody may."""
         try:
-            setup = await self.app.store.setup(workspace_of(place.team))
+            setup = await self.app.store.setup(workspace_of(venue.team))
         except Trouble:
             # Where it cannot be read, nobody is a moderator by it.
             setup = Setup()
         return await caller_of(
-            place, self.people, setup, now=self.clock(), needs_rights=needs_rights
+            venue, self.people, setup, now=self.clock(), needs_rights=needs_rights
         )
 
-    async def requester(self, place: Place, request: Request) -> Caller:
+    async def requester(self, venue: Venue, request: Request) -> Caller:
         """Who asks *request*."""
-        command = named(request.command)
-        needs_rights = command is None or command.needs is not Permission.ASK
-        caller = await self.caller(place, needs_rights=needs_rights)
+        caller = await self.caller(venue, needs_rights=_is_for_some(request))
         values: Mapping[str, object] = dict(request.values)
-        return await self._as_heard(place, caller, is_for_all=values.get("share") in _YES)
+        return await self._as_heard(venue, caller, is_for_all=values.get("share") in _YES)
 
-    async def line(self, place: Place, text: str, *, aloud: bool = False) -> tuple[Reply, Caller]:
+    async def line(self, venue: Venue, text: str, *, aloud: bool = False) -> tuple[Reply, Caller]:
         """What a typed line comes to; *aloud*: all will read it."""
         is_late = self.work.is_ending
         needs_rights, is_for_all = _told(text)
-        caller = await self.caller(place, needs_rights=needs_rights)
-        caller = await self._as_heard(place, caller, is_for_all=aloud or is_for_all)
+        caller = await self.caller(venue, needs_rights=needs_rights)
+        caller = await self._as_heard(venue, caller, is_for_all=aloud or is_for_all)
         if is_late:
             return ending(caller), caller
+        if needs_rights and not self.people.is_known(venue.user):
+            return unknown(caller), caller
         work = dispatch_text(text, caller=caller, desk=self.app)
         return await self.done(work, caller), caller
 
-    async def request(self, place: Place, request: Request, values: Values) -> tuple[Reply, Caller]:
+    async def request(self, venue: Venue, request: Request, values: Values) -> tuple[Reply, Caller]:
         """What a press or a form comes to."""
         is_late = self.work.is_ending
-        caller = await self.requester(place, request)
+        caller = await self.requester(venue, request)
         if is_late:
             return ending(caller), caller
+        if _is_for_some(request) and not self.people.is_known(venue.user):
+            return unknown(caller), caller
         work = dispatch_request(request, values, caller=caller, desk=self.app)
         return await self.done(work, caller), caller
 
@@ -81,17 +84,28 @@ class Asking:
         return replace(reply, cards=(*reply.cards, told))
 
     async def show(
-        self, place: Place, reply: Reply, caller: Caller, *, in_place: bool = False
+        self, venue: Venue, reply: Reply, caller: Caller, *, in_place: bool = False
     ) -> None:
         """Show *reply* where it was asked for."""
         manner = Manner(say=voice(caller.language), in_place=in_place)
-        await self.answers.show(place, reply, manner)
+        await self.answers.show(venue, reply, manner)
 
-    async def _as_heard(self, place: Place, caller: Caller, *, is_for_all: bool) -> Caller:
-        if not is_for_all or place.is_private_message or not place.channel:
+    async def _as_heard(self, venue: Venue, caller: Caller, *, is_for_all: bool) -> Caller:
+        if not is_for_all or venue.is_private_message or not venue.channel:
             return caller
-        channel: Channel = await self.people.channel(place.channel)
+        channel: Channel = await self.people.channel(venue.channel)
         return for_all_to_read(caller, channel)
+
+
+def unknown(caller: Caller) -> Reply:
+    """What is asked of who may do it, while nobody can be told apart."""
+    return apology(RightsUnknown(platform="Slack"), voice(caller.language))
+
+
+def _is_for_some(request: Request) -> bool:
+    """Whether *request* asks more than anybody may."""
+    command = named(request.command)
+    return command is None or command.needs is not Permission.ASK
 
 
 def ending(caller: Caller) -> Reply:

@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.slack import times
 from adapters.slack.calls import Calls, CrowdedError, LostError, RefusedError
-from adapters.slack.incoming import Place
+from adapters.slack.incoming import Venue
 from bot.model import PUBLIC, Caller, Permission, Person, Role, Setup, Workspace
 
 _log = logging.getLogger(__name__)
@@ -54,11 +54,16 @@ class People:
         self._calls = calls
         self._clock = clock
         self._known: dict[tuple[str, str], tuple[float, Any]] = {}
+        self._unknown: set[str] = set()
 
     async def profile(self, user: str, *, team: str, fresh: bool) -> Profile:
         """The person; one of whom nothing can be learned is a guest, who may least."""
         told = await self._told("users.info", fresh=fresh, user=user, include_locale=True)
+        self._unknown.discard(user)
         if told is None:
+            if len(self._unknown) >= MOST_KNOWN:
+                self._unknown.clear()
+            self._unknown.add(user)
             return Profile(name=user, is_guest=True, is_known=False)
         person = told.get("user", {})
         names = person.get("profile", {})
@@ -74,6 +79,10 @@ class People:
                 or (person.get("team_id") or team) != team
             ),
         )
+
+    def is_known(self, user: str) -> bool:
+        """Whether Slack said who *user* is when it was asked last."""
+        return user not in self._unknown
 
     async def channel(self, channel: str) -> Channel:
         """The channel, as far as we may look at it."""
@@ -121,36 +130,36 @@ def workspace_of(team: str) -> Workspace:
 
 
 async def caller_of(
-    place: Place, people: People, setup: Setup, *, now: datetime, needs_rights: bool
+    venue: Venue, people: People, setup: Setup, *, now: datetime, needs_rights: bool
 ) -> Caller:
-    """The person at *place*; *needs_rights* where more is asked than anybody may.
+    """The person at *venue*; *needs_rights* where more is asked than anybody may.
 
     Guests, people of other teams and channels that are shared with them have the public library.
     """
-    profile = await people.profile(place.user, team=place.team, fresh=needs_rights)
+    profile = await people.profile(venue.user, team=venue.team, fresh=needs_rights)
     channel = Channel()
-    if place.channel and not place.is_private_message:
-        channel = await people.channel(place.channel)
-    is_ours = not (place.is_shared or profile.is_guest or channel.is_shared)
+    if venue.channel and not venue.is_private_message:
+        channel = await people.channel(venue.channel)
+    is_ours = not (venue.is_shared or profile.is_guest or channel.is_shared)
     role = Role.MEMBER
     if is_ours and profile.is_administrator:
         role = Role.ADMINISTRATOR
     elif is_ours and needs_rights:
         groups = {group.id: group.name for group in setup.moderators}
-        if await people.is_among(place.user, groups):
+        if await people.is_among(venue.user, groups):
             role = Role.MODERATOR
     rights = set(role.permissions)
-    if place.channel and not channel.is_quiet:
+    if venue.channel and not channel.is_quiet:
         rights.add(Permission.SPEAK)
     return Caller(
-        workspace=workspace_of(place.team) if is_ours else PUBLIC,
-        channel=place.channel,
-        person=Person(id=place.user, name=profile.name),
+        workspace=workspace_of(venue.team) if is_ours else PUBLIC,
+        channel=venue.channel,
+        person=Person(id=venue.user, name=profile.name),
         permissions=frozenset(rights),
         language=profile.language or setup.language or _LANGUAGE,
         zone=setup.zone,
         now=now,
-        event=place.event,
+        event=venue.event,
     )
 
 

@@ -18,7 +18,7 @@ from adapters.slack.answering import Manner
 from adapters.slack.asking import Asking
 from adapters.slack.callers import workspace_of
 from adapters.slack.home import home_view
-from adapters.slack.incoming import Place, place_of_event, words_to
+from adapters.slack.incoming import Venue, venue_of_event, words_to
 from adapters.slack.posts import Posts
 from bot.commands.home import home
 from bot.reply.voice import voice
@@ -50,7 +50,7 @@ class Events:
                 await self._once(ack, body, again=again)
             case ids.HOME_OPENED if event.get("tab") == "home":
                 await ack()
-                self._asking.work.begin(self._home(place_of_event(body)))
+                self._asking.work.begin(self._home(venue_of_event(body)))
             case ids.UNINSTALLED:
                 workspace = workspace_of(str(body.get("team_id", "")))
                 await self._asking.app.store.leave(workspace, at=self._asking.clock())
@@ -64,39 +64,39 @@ class Events:
         return event["type"] == ids.MENTIONED or event.get("channel_type") == "im"
 
     async def _once(self, ack: AsyncAck, body: dict[str, Any], *, again: bool) -> None:
-        asking, place = self._asking, place_of_event(body)
+        asking, venue = self._asking, venue_of_event(body)
         if asking.work.is_ending:
             # It is not acknowledged: whoever comes after us is told it again.
             return
-        if place.event in self._underway or await self._was_answered(place):
+        if venue.event in self._underway or await self._was_answered(venue):
             await ack()
             return
-        self._underway.add(place.event)
-        task = asking.work.begin(self._answer(place, body, again=again))
+        self._underway.add(venue.event)
+        task = asking.work.begin(self._answer(venue, body, again=again))
         done, _ = await asyncio.wait({task}, timeout=times.EVENT_SECONDS)
-        if not done or await self._was_answered(place):
+        if not done or await self._was_answered(venue):
             await ack()
 
-    async def _was_answered(self, place: Place) -> bool:
+    async def _was_answered(self, venue: Venue) -> bool:
         store = self._asking.app.store
-        return await store.was_answered(workspace_of(place.team), place.event)
+        return await store.was_answered(workspace_of(venue.team), venue.event)
 
-    async def _answer(self, place: Place, body: dict[str, Any], *, again: bool) -> None:
+    async def _answer(self, venue: Venue, body: dict[str, Any], *, again: bool) -> None:
         try:
-            await self._spoken_to(place, body, again=again)
+            await self._spoken_to(venue, body, again=again)
             await self._asking.app.store.note_answered(
-                workspace_of(place.team), place.event, at=self._asking.clock()
+                workspace_of(venue.team), venue.event, at=self._asking.clock()
             )
         finally:
-            self._underway.discard(place.event)
+            self._underway.discard(venue.event)
 
-    async def _spoken_to(self, place: Place, body: dict[str, Any], *, again: bool) -> None:
+    async def _spoken_to(self, venue: Venue, body: dict[str, Any], *, again: bool) -> None:
         words = words_to(self._bot, str((body.get("event") or {}).get("text") or ""))
-        reply, caller = await self._asking.line(place, words or _HELP, aloud=True)
+        reply, caller = await self._asking.line(venue, words or _HELP, aloud=True)
         manner = Manner(say=voice(caller.language), aloud=True, again=again)
-        await self._asking.answers.show(place, reply, manner)
+        await self._asking.answers.show(venue, reply, manner)
 
-    async def _home(self, place: Place) -> None:
-        caller = await self._asking.caller(place, needs_rights=True)
+    async def _home(self, venue: Venue) -> None:
+        caller = await self._asking.caller(venue, needs_rights=True)
         reply = await home(caller=caller, desk=self._asking.app)
-        await self._asking.answers.publish(place.user, home_view(reply))
+        await self._asking.answers.publish(venue.user, home_view(reply))

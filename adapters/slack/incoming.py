@@ -18,7 +18,7 @@ _SIGN = re.compile(r"<([^<>|\n]*)(?:\|([^<>\n]*))?>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Venue:
     """Where something was asked, and by whom: what is needed to answer there.
 
     *thread* is the `ts` of the message whose thread it is in. *response_url* and *trigger* are
@@ -39,10 +39,10 @@ class Place:
     """Whether other teams are in the channel, or the person is of one, as far as was told."""
 
 
-def place_of_command(body: Mapping[str, Any]) -> Place:
+def venue_of_command(body: Mapping[str, Any]) -> Venue:
     """The place of a slash command."""
     channel = str(body.get("channel_id", ""))
-    return Place(
+    return Venue(
         team=str(body.get("team_id", "")),
         user=str(body.get("user_id", "")),
         channel=channel,
@@ -53,7 +53,7 @@ def place_of_command(body: Mapping[str, Any]) -> Place:
     )
 
 
-def place_of_interaction(body: Mapping[str, Any]) -> Place:
+def venue_of_interaction(body: Mapping[str, Any]) -> Venue:
     """The place of a press, a shortcut or a view that was sent."""
     user = _mapping(body.get("user"))
     team = str(_mapping(body.get("team")).get("id") or user.get("team_id") or "")
@@ -65,7 +65,7 @@ def place_of_interaction(body: Mapping[str, Any]) -> Place:
     actions = body.get("actions")
     if isinstance(actions, list) and actions:
         stamp = _mapping(actions[0]).get("action_ts") or stamp
-    return Place(
+    return Venue(
         team=team,
         user=str(user.get("id", "")),
         channel=channel,
@@ -79,7 +79,7 @@ def place_of_interaction(body: Mapping[str, Any]) -> Place:
     )
 
 
-def place_of_event(body: Mapping[str, Any]) -> Place:
+def venue_of_event(body: Mapping[str, Any]) -> Venue:
     """The place of a message or another event; the answer goes into the message's thread."""
     event = _mapping(body.get("event"))
     is_private = event.get("channel_type") == "im"
@@ -87,7 +87,7 @@ def place_of_event(body: Mapping[str, Any]) -> Place:
     thread = str(event.get("thread_ts") or ("" if is_private else stamp))
     team = str(body.get("team_id", ""))
     writer = str(event.get("user_team") or event.get("team") or team)
-    return Place(
+    return Venue(
         team=team,
         user=str(event.get("user", "")),
         channel=str(event.get("channel", "")),

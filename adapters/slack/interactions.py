@@ -12,13 +12,13 @@ from adapters.slack import ids, limits, times
 from adapters.slack.asking import Asking
 from adapters.slack.finding import finding_view, options_of
 from adapters.slack.incoming import (
-    Place,
+    Venue,
     line_of_command,
-    place_of_command,
-    place_of_interaction,
+    venue_of_command,
+    venue_of_interaction,
 )
-from adapters.slack.places import to_text, with_text
 from adapters.slack.shortcuts import COMMANDS, from_message
+from adapters.slack.venues import to_text, with_text
 from bot.commands.carried import from_carried
 from bot.commands.dispatch import dispatch
 from bot.reply.card import Request
@@ -36,11 +36,11 @@ class Interactions:
     async def commanded(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A slash command."""
         await ack()
-        self._asking.work.begin(self._command(place_of_command(body), line_of_command(body)))
+        self._asking.work.begin(self._command(venue_of_command(body), line_of_command(body)))
 
-    async def _command(self, place: Place, line: str) -> None:
-        reply, caller = await self._asking.line(place, line)
-        await self._asking.show(place, reply, caller)
+    async def _command(self, venue: Venue, line: str) -> None:
+        reply, caller = await self._asking.line(venue, line)
+        await self._asking.show(venue, reply, caller)
 
     async def pressed(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A button, or a choice from a list; what else there is in a view asks nothing."""
@@ -50,59 +50,59 @@ class Interactions:
             return
         chosen = actions[0].get("selected_option") or actions[0]
         request = from_carried(str(chosen.get("value") or "")) or Request(command="")
-        place = place_of_interaction(body)
+        venue = venue_of_interaction(body)
         if shown := body.get("view"):
-            place = with_text(place, str(shown.get("private_metadata") or ""))
+            venue = with_text(venue, str(shown.get("private_metadata") or ""))
         # A page is turned where only the asker sees it; elsewhere each gets one of their own.
         is_alone = bool((body.get("container") or {}).get("is_ephemeral"))
         in_place = is_alone and "page" in dict(request.values)
-        self._asking.work.begin(self._press(place, request, in_place=in_place))
+        self._asking.work.begin(self._press(venue, request, in_place=in_place))
 
-    async def _press(self, place: Place, request: Request, *, in_place: bool) -> None:
-        reply, caller = await self._asking.request(place, request, {})
-        await self._asking.show(place, reply, caller, in_place=in_place)
+    async def _press(self, venue: Venue, request: Request, *, in_place: bool) -> None:
+        reply, caller = await self._asking.request(venue, request, {})
+        await self._asking.show(venue, reply, caller, in_place=in_place)
 
     async def shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """A shortcut on a message, or the global one."""
         await ack()
-        place, called = place_of_interaction(body), str(body.get("callback_id", ""))
+        venue, called = venue_of_interaction(body), str(body.get("callback_id", ""))
         message = body.get("message") or {}
         match called:
             case ids.FIND_CLAIM:
-                self._asking.work.begin(self._find(place, is_shared=False))
+                self._asking.work.begin(self._find(venue, is_shared=False))
             case ids.SHARE_IN_THREAD:
                 thread = str(message.get("thread_ts") or message.get("ts") or "")
-                place = replace(place, thread=thread)
-                self._asking.work.begin(self._find(place, is_shared=True))
+                venue = replace(venue, thread=thread)
+                self._asking.work.begin(self._find(venue, is_shared=True))
             case _ if called in COMMANDS:
-                self._asking.work.begin(self._from_message(place, called, message))
+                self._asking.work.begin(self._from_message(venue, called, message))
             case _:
                 _log.info("an unknown shortcut: %s", called)
 
-    async def _find(self, place: Place, *, is_shared: bool) -> None:
-        caller = await self._asking.caller(place, needs_rights=False)
+    async def _find(self, venue: Venue, *, is_shared: bool) -> None:
+        caller = await self._asking.caller(venue, needs_rights=False)
         say = voice(caller.language)
-        shown = finding_view(say, place=to_text(place), is_shared=is_shared)
-        await self._asking.answers.open(place, shown)
+        shown = finding_view(say, place=to_text(venue), is_shared=is_shared)
+        await self._asking.answers.open(venue, shown)
 
-    async def _from_message(self, place: Place, called: str, message: Mapping[str, Any]) -> None:
+    async def _from_message(self, venue: Venue, called: str, message: Mapping[str, Any]) -> None:
         asking = self._asking
-        caller = await asking.caller(place, needs_rights=True)
-        link = await asking.answers.link_to(place.channel, str(message.get("ts", "")))
+        caller = await asking.caller(venue, needs_rights=True)
+        link = await asking.answers.link_to(venue.channel, str(message.get("ts", "")))
         writer = str(message.get("username") or "")
         if user := str(message.get("user") or ""):
-            writer = (await asking.people.profile(user, team=place.team, fresh=False)).name
+            writer = (await asking.people.profile(user, team=venue.team, fresh=False)).name
         command, values = from_message(called, message, link=link, writer=writer)
         reply = await asking.done(dispatch(command, values, caller=caller, desk=asking.app), caller)
-        await asking.show(place, reply, caller)
+        await asking.show(venue, reply, caller)
 
     async def suggested(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Claims that hold what was typed; what comes too late is an empty list."""
         metadata = str((body.get("view") or {}).get("private_metadata") or "")
-        place, options = with_text(place_of_interaction(body), metadata), options_of(())
+        venue, options = with_text(venue_of_interaction(body), metadata), options_of(())
         try:
             async with asyncio.timeout(times.SUGGESTION_SECONDS):
-                caller = await self._asking.caller(place, needs_rights=False)
+                caller = await self._asking.caller(venue, needs_rights=False)
                 found = await self._asking.app.suggest(
                     str(body.get("value") or ""),
                     workspace=caller.workspace,

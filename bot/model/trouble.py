@@ -271,6 +271,13 @@ class NotReceived(Failure):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class RightsUnknown(Failure):
+    """The platform did not say what somebody may do, so that they may nothing for now."""
+
+    platform: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class TooBusy(Failure):
     """More people ask at once than can be answered in good time; *waiting* is how many."""
 
