@@ -70,7 +70,6 @@ async def keep(
         try:
             await platform.serve(app, settings, stop)
         except platform.hopeless:
-            # The others go on, so that it is said at once and not only at the end.
             _log.error("%s does not know the token", platform.name)
             return False
         except Exception as trouble:  # noqa: BLE001 (whatever it is, the others go on)

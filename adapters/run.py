@@ -9,6 +9,7 @@ from adapters.terminal import options
 from bot.reply.voice import voice
 
 if TYPE_CHECKING:
+    from adapters.platforms import Platform
     from bot.app import App
 
 _say = voice("en")
@@ -42,15 +43,19 @@ def command(db: Path | None) -> int:
         for platform in platforms:
             click.echo(_say("run.started", platform=platform.name), err=True)
         rounds = asyncio.ensure_future(keep_going_round(app.store, stop))
-        kept = [keep(platform, app, settings, stop) for platform in platforms]
+
+        async def kept(platform: "Platform") -> bool:
+            is_right = await keep(platform, app, settings, stop)
+            if not is_right:
+                # At once: the others go on, perhaps for months.
+                click.echo(_say(platform.wrong_token), err=True)
+            return is_right
+
         try:
-            are_right = await asyncio.gather(*kept)
+            are_right = await asyncio.gather(*map(kept, platforms))
         finally:
             stop.set()
             await rounds
-        for platform, is_right in zip(platforms, are_right, strict=True):
-            if not is_right:
-                click.echo(_say(platform.wrong_token), err=True)
         if not any(are_right):
             return 2
         click.echo(_say("run.stopped"), err=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.discord import localise
-from adapters.discord.menus import MENUS
 from bot.commands.catalogue import CATALOGUE, named
+from bot.commands.menus import MENUS
 from bot.commands.spec import Command, Option, options_of
 from bot.reply.card import FieldKind
 

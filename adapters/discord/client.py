@@ -20,7 +20,7 @@ from adapters.discord.buttons import Ask, Pick
 from adapters.discord.callers import author_of, caller_of, workspace_of, workspace_of_guild
 from adapters.discord.forms import form_of, submitted
 from adapters.discord.mentions import respond
-from adapters.discord.menus import from_message
+from adapters.discord.menus import from_discord
 from adapters.discord.pace import Pace
 from adapters.discord.refusals import Wait
 from adapters.discord.uploads import read_values
@@ -259,7 +259,7 @@ class PinciteClient(discord.AutoShardedClient):
     ) -> Reply:
         """What a message's menu asks of the message."""
         message = data["resolved"]["messages"][str(data["target_id"])]
-        command, values = from_message(key, message, guild=str(interaction.guild_id or ""))
+        command, values = from_discord(key, message, guild=str(interaction.guild_id or ""))
         caller = await self._caller(interaction)
         return _saying_where(await dispatch(command, values, caller=caller, desk=self._app), caller)
 

@@ -120,10 +120,8 @@ class Answers:
         if posted.fate is Fate.POSTED:
             for file in message.files:
                 await upload(self._calls, file, channel=venue.channel, thread=venue.thread)
-        elif posted.fate is Fate.ABSENT:
-            _log.info("nowhere to answer a mention")
         else:
-            _log.warning("whether a mention was answered is not known")
+            await self._why_not(venue, posted.fate, manner.say)
 
     async def _for_all(self, venue: Venue, reply: Reply, manner: Manner) -> None:
         """Post *reply* in the channel; where we are no member, by the way back that Slack gave."""
@@ -142,12 +140,22 @@ class Answers:
                 return
             case Fate.ABSENT if not venue.thread and venue.response_url:
                 await self._unlasting(venue, reply, say)
-            case Fate.ABSENT:
-                await self._instead(venue, say("slack.absent"), say("slack.absent.mend"))
+            case fate:
+                await self._why_not(venue, fate, say)
+
+    async def _why_not(self, venue: Venue, fate: Fate, say: Voice) -> None:
+        """Tell the asker alone why all see nothing, or may see it."""
+        match fate:
             case Fate.UNKNOWN:
-                await self._instead(venue, say("slack.unknown"), say("slack.unknown.mend"))
+                what, mend = say("slack.unknown"), say("slack.unknown.mend")
+            case Fate.CROWDED:
+                what, mend = say("slack.crowded"), say("slack.crowded.mend")
             case _:
-                await self._instead(venue, say("slack.crowded"), say("slack.crowded.mend"))
+                what, mend = say("slack.absent"), say("slack.absent.mend")
+        reply = Reply(
+            summary=what, cards=(Card(blocks=(Prose(text=mend),)),), outcome=Outcome.FAILED
+        )
+        await self.privately(venue, reply)
 
     async def _unlasting(self, venue: Venue, reply: Reply, say: Voice) -> None:
         """All see it, and it can never be brought up to date: it says so."""
@@ -162,13 +170,7 @@ class Answers:
         try:
             await self._hooks.say(venue.response_url, body)
         except SpentError:
-            await self._instead(venue, say("slack.absent"), say("slack.absent.mend"))
-
-    async def _instead(self, venue: Venue, what: str, mend: str) -> None:
-        """Tell the asker alone why all see nothing, or may see it."""
-        card = Card(blocks=(Prose(text=mend),))
-        reply = Reply(summary=what, cards=(card,), outcome=Outcome.FAILED)
-        await self.privately(venue, reply)
+            await self._why_not(venue, Fate.ABSENT, say)
 
     async def _in_view(self, venue: Venue, reply: Reply, say: Voice) -> None:
         """A button in a view is answered in the view."""

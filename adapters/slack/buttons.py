@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack import limits
+from adapters.slack.ids import ASK, PICK
 from adapters.slack.rich import Json, label
 from bot.commands import carried
 from bot.commands.carried import from_carried, to_carried
 from bot.reply.card import Choice, Request
 from bot.reply.foreign import clean, cut, shown
 
-# How action ids begin; a number that is unique in the message follows.
-_ASK = "ask"
-_PICK = "pick"
 _CLOSING = tuple('”“»’"')
 
 
@@ -35,7 +33,7 @@ def ask(choice: Choice, request: Request, *, number: int) -> Json:
     told = ": ".join(filter(None, (clean(choice.label), clean(choice.detail))))
     return {
         "type": "button",
-        "action_id": f"{_ASK}:{number}",
+        "action_id": f"{ASK}:{number}",
         "text": label(cut(told, limits.BUTTON_LABEL)),
         "value": to_carried(request),
     }
@@ -45,7 +43,7 @@ def pick(choices: Sequence[Choice], *, title: str, number: int) -> Json:
     """A list to choose from: each entry asks its request."""
     return {
         "type": "static_select",
-        "action_id": f"{_PICK}:{number}",
+        "action_id": f"{PICK}:{number}",
         "placeholder": label(cut(clean(title), limits.PLACEHOLDER)),
         "options": [_option(one) for one in choices[: limits.SELECT_OPTIONS]],
     }

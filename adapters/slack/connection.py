@@ -49,7 +49,10 @@ _WRONG = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_rev
 
 
 class WrongTokenError(Exception):
-    """Slack does not know a token, or has taken it back: trying again would not help."""
+    """Slack does not know a token or has taken it back, or a secret is missing.
+
+    Trying again would not help.
+    """
 
 
 class NotReachedError(Exception):
@@ -76,7 +79,7 @@ async def serve(
     """Answer on Slack until *stop*; *ready* is called when Slack can reach us.
 
     Raises:
-        WrongTokenError: A token is wrong.
+        WrongTokenError: A token is wrong, or HTTP mode has no signing secret.
         NotReachedError: No connection could be made.
     """
     async with _session() as session:
@@ -215,13 +218,16 @@ async def _by_http(
     bolt: AsyncApp, settings: Settings, session: aiohttp.ClientSession
 ) -> AsyncIterator[None]:
     del session  # Slack comes to us.
+    if not settings.slack_signing_secret:
+        raise WrongTokenError
     server = application(bolt, signing_secret=settings.slack_signing_secret)
     runner = web.AppRunner(server, access_log=None, shutdown_timeout=_CLOSING_SECONDS)
     await runner.setup()
     try:
-        await web.TCPSite(runner, port=settings.slack_port).start()
+        try:
+            await web.TCPSite(runner, port=settings.slack_port).start()
+        except OSError as busy:
+            raise NotReachedError(busy.strerror or str(busy)) from busy
         yield
-    except OSError as busy:
-        raise NotReachedError(busy.strerror or str(busy)) from busy
     finally:
         await runner.cleanup()

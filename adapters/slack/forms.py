@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack import limits
+from adapters.slack.ids import FORM
 from adapters.slack.inputs import block_of, typed_in
 from adapters.slack.rich import Json, bold, label, plain, rich_text, section
 from bot.commands.carried import from_carried, is_carried, to_carried
@@ -27,9 +28,6 @@ from bot.reply.card import (
 )
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import Voice
-
-CALLBACK = "form"
-"""The callback id of every form's view."""
 
 _NAME = "Pincite"
 _REQUEST, _PLACE = "r", "p"
@@ -72,7 +70,7 @@ def view(form: Form, *, say: Voice, place: str, before: str = "") -> Json:
     told = rich_text(section(bold(form.title)), section(plain(clean(before))))
     return {
         "type": "modal",
-        "callback_id": CALLBACK,
+        "callback_id": FORM,
         # What a form is for has no room in the title of a view, in any language.
         "title": label(_NAME),
         "submit": label(cut(say("form.send"), limits.VIEW_BUTTON)),

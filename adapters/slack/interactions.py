@@ -10,25 +10,33 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.slack import ids, limits, times
 from adapters.slack.asking import Asking
+from adapters.slack.buttons import asked
 from adapters.slack.finding import finding_view, options_of
 from adapters.slack.incoming import (
     Venue,
     line_of_command,
+    unescaped,
     venue_of_command,
     venue_of_interaction,
 )
-from adapters.slack.shortcuts import COMMANDS, from_message
 from adapters.slack.venues import to_text, with_text
-from bot.commands.carried import from_carried
 from bot.commands.dispatch import dispatch
+from bot.commands.menus import MENUS, from_message
 from bot.reply.card import Request
 from bot.reply.voice import voice
 
 _log = logging.getLogger(__name__)
 
+_MENU = "menu."
+"""What the names of menu entries begin with in the message catalogue."""
+
 
 class Interactions:
-    """Listeners that acknowledge at once, and answer then."""
+    """Listeners that acknowledge at once, and answer then.
+
+    Slash commands cannot go into threads; what a message's menu offers can:
+    https://docs.slack.dev/interactivity/implementing-shortcuts
+    """
 
     def __init__(self, asking: Asking) -> None:
         self._asking = asking
@@ -48,8 +56,7 @@ class Interactions:
         actions: Sequence[Mapping[str, Any]] = body.get("actions") or ({},)
         if not _is_ours(actions[0]):
             return
-        chosen = actions[0].get("selected_option") or actions[0]
-        request = from_carried(str(chosen.get("value") or "")) or Request(command="")
+        request = asked(actions[0]) or Request(command="")
         venue = venue_of_interaction(body)
         if shown := body.get("view"):
             venue = with_text(venue, str(shown.get("private_metadata") or ""))
@@ -74,7 +81,7 @@ class Interactions:
                 thread = str(message.get("thread_ts") or message.get("ts") or "")
                 venue = replace(venue, thread=thread)
                 self._asking.work.begin(self._find(venue, is_shared=True))
-            case _ if called in COMMANDS:
+            case _ if f"{_MENU}{called}" in MENUS:
                 self._asking.work.begin(self._from_message(venue, called, message))
             case _:
                 _log.info("an unknown shortcut: %s", called)
@@ -92,7 +99,8 @@ class Interactions:
         writer = str(message.get("username") or "")
         if user := str(message.get("user") or ""):
             writer = (await asking.people.profile(user, team=venue.team, fresh=False)).name
-        command, values = from_message(called, message, link=link, writer=writer)
+        words = unescaped(str(message.get("text") or ""))
+        command, values = from_message(f"{_MENU}{called}", words, link=link, writer=writer)
         reply = await asking.done(dispatch(command, values, caller=caller, desk=asking.app), caller)
         await asking.show(venue, reply, caller)
 

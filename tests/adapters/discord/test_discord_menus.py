@@ -2,8 +2,8 @@
 
 import pytest
 
-from adapters.discord.menus import MENUS
 from bot.commands.catalogue import named
+from bot.commands.menus import MENUS
 from tests.adapters.discord.conftest import FERRY
 from tests.platforms.discord.server import DiscordServer
 

@@ -136,3 +136,24 @@ async def test_one_cut_connection_of_two_loses_nothing(slack: SlackServer) -> No
     answer = await slack.ask("/claim", "ferry passengers")
 
     assert FERRY in answer.text
+
+
+async def test_a_mention_that_nobody_knows_was_answered_is_told_of_privately(
+    slack: SlackServer,
+) -> None:
+    slack.fail("chat.postMessage", status=503)
+    slack.fail("conversations.replies", error="missing_scope")
+
+    said = await slack.say("ferry passengers", mention=True)
+
+    told = await slack.heard(said)
+    assert told.private_to == slack.alice.id
+    assert "nobody knows" in told.text
+
+
+async def test_http_without_a_signing_secret_is_not_tried_again(
+    app: App, server: SlackServer, patience: Patience
+) -> None:
+    with pytest.raises(WrongTokenError):
+        async with served(app, server, patience, slack_mode="http", slack_signing_secret=""):
+            pass

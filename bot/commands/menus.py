@@ -1,19 +1,23 @@
-"""What can be done with a message from its menu: the command for it, and what it is given.
+"""What can be done with somebody's message from its menu: the command for it, and what it is given.
 
-Slash commands cannot go into threads; these can. https://docs.slack.dev/interactivity/implementing-shortcuts
+A message comes as its words, a link to it and its writer's name; how a platform tells these is
+its adapter's to know.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
-from adapters.slack.ids import ADD_SOURCE, CHECK_MESSAGE, CHECK_QUOTE
-from adapters.slack.incoming import unescaped
 from bot.commands.catalogue import named
 from bot.commands.spec import Command, Values
 
-COMMANDS = {CHECK_MESSAGE: "pincite check", CHECK_QUOTE: "quote", ADD_SOURCE: "source add"}
-"""The message shortcuts that ask a command, and which one."""
+_ADD_SOURCE = "menu.add_source"
+_CHECK_QUOTE = "menu.check_quote"
+
+MENUS = {
+    "menu.check_message": "pincite check",
+    _CHECK_QUOTE: "quote",
+    _ADD_SOURCE: "source add",
+}
+"""The menu entries, by the catalogue keys of their names, and the commands that they give."""
 
 _URL = re.compile(r"https?://[^\s<>()|]+")
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)")
@@ -21,17 +25,15 @@ _LINE = re.compile(r"^> ?(.*)$", re.MULTILINE)
 _LONGEST = 4_000
 
 
-def from_message(
-    shortcut: str, message: Mapping[str, Any], *, link: str, writer: str
-) -> tuple[Command, Values]:
-    """The command of a shortcut for a message; *link* leads to it, *writer* is who wrote it."""
-    command = named(COMMANDS[shortcut])
+def from_message(key: str, words: str, *, link: str, writer: str) -> tuple[Command, Values]:
+    """The command of a menu entry for a message of *words*; *link* leads to it."""
+    command = named(MENUS[key])
     if command is None:  # pragma: no cover (a test holds the two together)
-        raise LookupError(shortcut)
-    words = unescaped(str(message.get("text", "")))[:_LONGEST]
-    if shortcut == ADD_SOURCE:
+        raise LookupError(MENUS[key])
+    words = words[:_LONGEST]
+    if key == _ADD_SOURCE:
         return command, _as_source(words, link=link, writer=writer)
-    if shortcut == CHECK_QUOTE:
+    if key == _CHECK_QUOTE:
         # Where a message quotes, what it quotes is meant.
         words = "\n".join(_LINE.findall(words)) or words
     # A link beside the words says where they may be from, and is none of them.
