@@ -16,7 +16,8 @@ Serve = Callable[[App, Settings, asyncio.Event], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
-    """Where the bot goes. *hopeless* is raised where trying again would not help.
+    """Where the bot goes. *hopeless* is raised where trying again would not help, *away* where
+    the platform cannot be reached for now.
 
     *wrong_token* is the catalogue key of what is then to be done.
     """
@@ -24,6 +25,7 @@ class Platform:
     name: str
     serve: Serve
     hopeless: type[Exception]
+    away: type[Exception]
     wrong_token: str
 
 
@@ -38,6 +40,7 @@ def platforms_of(settings: Settings) -> tuple[Platform, ...]:
                 name="Discord",
                 serve=discord.serve,
                 hopeless=discord.WrongTokenError,
+                away=OSError,
                 wrong_token="run.wrong_token",  # noqa: S106 (a key)
             )
         )
@@ -49,6 +52,7 @@ def platforms_of(settings: Settings) -> tuple[Platform, ...]:
                 name="Slack",
                 serve=slack.serve,
                 hopeless=slack.WrongTokenError,
+                away=slack.NotReachedError,
                 wrong_token="run.wrong_token.slack",  # noqa: S106 (a key)
             )
         )
@@ -72,6 +76,8 @@ async def keep(
         except platform.hopeless:
             _log.error("%s does not know the token", platform.name)
             return False
+        except platform.away as trouble:
+            _log.warning("%s cannot be reached: %s", platform.name, trouble)
         except Exception as trouble:  # noqa: BLE001 (whatever it is, the others go on)
             _log.warning("%s failed: %s", platform.name, trouble, exc_info=True)
         if stop.is_set():

@@ -47,7 +47,9 @@ class Flaky:
 
     @property
     def platform(self) -> Platform:
-        return Platform(name="Somewhere", serve=self, hopeless=HopelessError, wrong_token="")
+        return Platform(
+            name="Somewhere", serve=self, hopeless=HopelessError, away=OSError, wrong_token=""
+        )
 
 
 async def test_what_fails_is_begun_anew_after_longer_and_longer(app: App) -> None:
@@ -59,6 +61,22 @@ async def test_what_fails_is_begun_anew_after_longer_and_longer(app: App) -> Non
 
     assert await kept
     assert FIRST_WAIT <= waiting.waited[0] < waiting.waited[1]
+
+
+async def test_what_cannot_be_reached_is_said_on_a_line(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    flaky, stop = Flaky(OSError("no answer"), ValueError("a defect")), asyncio.Event()
+    kept = asyncio.create_task(keep(flaky.platform, app, app.settings, stop, wait=Waiting()))
+    await asyncio.wait_for(flaky.is_there.wait(), 10)
+    stop.set()
+    await kept
+
+    ours = [one for one in caplog.records if one.name == "adapters.platforms"]
+    away, defect = (one for one in ours if "again" not in one.message)
+    assert away.message == "Somewhere cannot be reached: no answer"
+    assert not away.exc_info
+    assert defect.exc_info
 
 
 async def test_what_is_hopeless_is_not_tried_again_and_the_other_goes_on(app: App) -> None:
