@@ -147,7 +147,7 @@ async def _home(calls: Calls) -> _Home:
             raise WrongTokenError from refused
         raise NotReachedError(refused.word) from refused
     except (LostError, CrowdedError) as trouble:
-        raise NotReachedError(f"no answer to {trouble}") from trouble
+        raise NotReachedError(f"{trouble}: unanswered") from trouble
     return _Home(
         team=str(told.get("team_id", "")),
         user=str(told.get("user_id", "")),
