@@ -7,6 +7,13 @@ from bot.store.sqlite.rows import from_time, to_time
 from bot.store.sqlite.session import Session, WritingSession
 
 _TABLES = (
+    "empty_outbox",
+    "empty_answer_claim",
+    "empty_answer",
+    "empty_retraction",
+    "empty_merger",
+    "empty_follower",
+    "empty_draft",
     "empty_amendment",
     "empty_matter",
     "empty_setup",

@@ -16,6 +16,27 @@ FROM workspace
 LEFT JOIN setup ON setup.workspace = workspace.id
 ORDER BY workspace.id;
 
+-- name: empty_outbox(workspace)!
+DELETE FROM outbox WHERE workspace = :workspace;
+
+-- name: empty_answer_claim(workspace)!
+DELETE FROM answer_claim WHERE workspace = :workspace;
+
+-- name: empty_answer(workspace)!
+DELETE FROM answer WHERE workspace = :workspace;
+
+-- name: empty_retraction(workspace)!
+DELETE FROM retraction WHERE workspace = :workspace;
+
+-- name: empty_merger(workspace)!
+DELETE FROM merger WHERE workspace = :workspace;
+
+-- name: empty_follower(workspace)!
+DELETE FROM follower WHERE workspace = :workspace;
+
+-- name: empty_draft(workspace)!
+DELETE FROM draft WHERE workspace = :workspace;
+
 -- name: empty_amendment(workspace)!
 DELETE FROM amendment WHERE workspace = :workspace;
 
