@@ -42,7 +42,9 @@ def command(db: Path | None) -> int:
         configure(settings.log_level, secrets=secrets_of(settings))
         for platform in platforms:
             click.echo(_say("run.started", platform=platform.name), err=True)
-        rounds = asyncio.ensure_future(keep_going_round(app.store, stop))
+        rounds = asyncio.gather(
+            keep_going_round(app.store, stop), app.keep_true(stop), app.keep_telling(stop)
+        )
 
         async def kept(platform: "Platform") -> bool:
             is_right = await keep(platform, app, settings, stop)

@@ -13,6 +13,10 @@ The flow, and the rooms it goes through:
       ingest     reading, top to bottom            reply        cards by meaning, fitted, in words
         |                                               |
         +----------------> store <----------------------+       citations.db, and its ledger
+                             |
+                           outbox   a changed claim reaches the answers that others can see,
+                             |      and telling who asked to be told
+                         messenger  the port to the place where they stand
 
 Where a new thing goes:
 
@@ -31,7 +35,8 @@ only `app` names a concrete store:
     commands
     rounds
     bring  quoting
-    ingest  lookup  suggest  bulk                 (later links, outbox)
+    ingest  lookup  lineage  suggest  bulk  outbox  telling      (later links)
+    messenger
     fetch  extract  claims  store  search  reply  export
     model  settings  logs  worker
 """

@@ -1,28 +1,36 @@
 """Assembly: the only module that names a concrete store."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 
 from bot.extract import PRELOAD
 from bot.lookup import libraries_of, look_up
+from bot.messenger import Messenger
 from bot.model import (
+    Arrival,
     Caller,
     Candidate,
     Checked,
     Condition,
     Findings,
     Page,
+    Posting,
     Remembered,
     Workspace,
 )
+from bot.outbox import Outbox
 from bot.quoting import check_quote
+from bot.reply.card import Reply
 from bot.settings import Settings
 from bot.store.asking import Asking
 from bot.store.port import Store
 from bot.store.sqlite import SqliteStore
 from bot.suggest import MOST, suggest
+from bot.telling import keep_telling
 from bot.worker import Worker
 
 _PRELOADED = ("bot.ingest", *PRELOAD)
@@ -38,6 +46,30 @@ class App:
     settings: Settings
     conditions: set[Condition] = field(default_factory=set)
     """What is not as it should be while the process runs."""
+    messengers: dict[str, Messenger] = field(default_factory=dict)
+    """The platforms that are connected, by the names that workspaces begin with."""
+
+    async def keep_true(self, stop: asyncio.Event) -> None:
+        """Bring answers that others can see up to date, until *stop*."""
+        # Only who runs on a platform needs it, and it loads every command.
+        from bot.commands.living import as_it_stands  # noqa: PLC0415
+
+        async def render(posting: Posting) -> Reply | None:
+            return await as_it_stands(posting, now=datetime.now(UTC), desk=self)
+
+        outbox = Outbox(store=self.store, messengers=self.messengers, render=render)
+        await outbox.keep_true(stop)
+
+    async def keep_telling(self, stop: asyncio.Event) -> None:
+        """Tell who asked to be told, until *stop*."""
+        from bot.commands.told import told  # noqa: PLC0415 (the same)
+
+        await keep_telling(
+            self.store,
+            stop,
+            messenger_of=lambda home: self.messengers.get(home.name.partition(":")[0]),
+            said=partial(told, desk=self),
+        )
 
     async def look_up(
         self, query: str, *, workspace: Workspace, limit: int = 5, as_of: datetime | None = None
@@ -68,6 +100,12 @@ class App:
             return await suggest(typed, store=store, workspaces=libraries, limit=limit)
 
         return await self.store.at_once(work)
+
+    async def read(self, page: Page, *, article: int | None = None) -> Arrival:
+        """Read *page* in the worker; nothing is remembered."""
+        from bot.ingest import read  # noqa: PLC0415 (as below)
+
+        return await read(page, worker=self.worker, article=article)
 
     async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
         """Read *page* into the library of the caller's workspace."""

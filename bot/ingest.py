@@ -1,6 +1,6 @@
 """Reading, top to bottom: a page -> extract -> claims -> terms -> store."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.claims import claims_in
@@ -41,6 +41,16 @@ async def preview(page: Page, *, worker: Worker) -> Preview:
     return await worker.run(_read, page, name=page.name)
 
 
+async def read(page: Page, *, worker: Worker, article: int | None = None) -> Arrival:
+    """Read *page* into what could be remembered, as the new text of *article* where one is given.
+
+    Raises:
+        NotText, Unreadable, TooLarge, WorkerLimit: As `preview`.
+    """
+    arrival = await worker.run(arrive, page, name=page.name)
+    return replace(arrival, article=article)
+
+
 async def ingest(
     page: Page, *, store: Store, worker: Worker, caller: Caller, reason: str
 ) -> Remembered:
@@ -57,7 +67,7 @@ async def ingest(
     if known is not None and page.url in {None, known.metadata.url, *known.metadata.aliases}:
         # The very bytes were read before: no worker, no writer. The second `make demo`.
         return Remembered(novelty=Novelty.SAME, article=known, opened=0, closed=0)
-    arrival = await worker.run(arrive, page, name=page.name)
+    arrival = await read(page, worker=worker)
     return await store.remember(caller.workspace, arrival, caller=caller, reason=reason)
 
 

@@ -94,8 +94,8 @@ async def look_up(
     near = [] if found else [one for one in ranked if one.fit >= _FAINT][:NEAREST]
     return Findings(
         query=query,
-        found=await _findings(found, store, workspaces),
-        near=await _findings(near, store, workspaces),
+        found=await _findings(found, store, workspaces, as_of),
+        near=await _findings(near, store, workspaces, as_of),
     )
 
 
@@ -115,7 +115,7 @@ async def look_up_all(
         NothingAsked, TooLong: As `look_up`.
     """
     ranked = await ranked_for(query, store=store, workspaces=workspaces, limit=limit, as_of=as_of)
-    found = await _findings((ranked or ())[:limit], store, workspaces)
+    found = await _findings((ranked or ())[:limit], store, workspaces, as_of)
     return Findings(query=query, found=found, too_common=ranked is None)
 
 
@@ -283,6 +283,7 @@ async def _findings(
     ranked: Sequence[Ranked],
     store: Asking,
     workspaces: Sequence[Workspace],
+    as_of: datetime | None,
 ) -> tuple[Finding, ...]:
     """The ranked claims with the words of their snapshot, their citations and articles."""
     claims: dict[tuple[str, int], Claim] = {}
@@ -292,7 +293,7 @@ async def _findings(
         numbers = [claim.number for claim in candidates if claim.workspace == workspace.name]
         if not numbers:
             continue
-        for claim in await store.claims(workspace, numbers):
+        for claim in await store.claims(workspace, numbers, as_of=as_of):
             claims[workspace.name, claim.number] = claim
         own = {claim.article for claim in claims.values() if claim.workspace == workspace.name}
         for article in await store.articles_numbered(workspace, sorted(own)):

@@ -1,7 +1,8 @@
 """What is due from time to time: one loop, one clock.
 
-What a request was answered with is forgotten after two days, and what a workspace has thirty days
-after the platform took us out of it.
+What a request was answered with is forgotten after two days, and so is what was read and not
+kept; what was closed in the moderators' queue, who waited to be told, what was proposed, and what
+a workspace has that the platform took us out of, after thirty.
 """
 
 import asyncio
@@ -15,7 +16,10 @@ from bot.store.port import Store
 _log = logging.getLogger(__name__)
 
 EVENTS_KEPT = timedelta(hours=48)
+DRAFTS_KEPT = timedelta(hours=48)
+PROPOSALS_KEPT = timedelta(days=30)
 LEFT_KEPT = timedelta(days=30)
+CLOSED_KEPT = timedelta(days=30)
 PAUSE_SECONDS = 3_600.0
 
 
@@ -47,6 +51,8 @@ async def keep_going_round(
 async def go_round(store: Store, *, now: datetime) -> None:
     """Do what is due at *now*."""
     await store.forget_events(before=now - EVENTS_KEPT)
+    await store.forget_matters(before=now - CLOSED_KEPT)
+    await store.forget_drafts(before=now - DRAFTS_KEPT, proposed_before=now - PROPOSALS_KEPT)
     for workspace, left_at in await store.workspaces():
         if left_at is not None and left_at <= now - LEFT_KEPT:
             await store.forget_workspace(workspace)

@@ -12,6 +12,7 @@ import discord
 
 from adapters.discord import limits, refusals
 from adapters.discord.forms import behind_button, fitting, form_of, modal
+from adapters.discord.postings import Postings, Receipt
 from adapters.discord.refusals import Wait, patiently
 from adapters.discord.render import files_of, render
 from bot.reply.card import Audience, Reply
@@ -25,10 +26,12 @@ class Manner:
     """How an answer is shown.
 
     *is_public*: it was asked for publicly. *in_place*: it takes the place of the message
-    whose button was pressed. *wait* lets the seconds pass that Discord asks for.
+    whose button was pressed. *postings* notes what others see. *wait* lets the seconds pass that
+    Discord asks for.
     """
 
     say: Voice
+    postings: Postings
     is_public: bool = False
     in_place: bool = False
     wait: Wait = asyncio.sleep
@@ -68,15 +71,18 @@ async def _at_once(interaction: discord.Interaction[Any], reply: Reply, manner: 
             manner.wait,
         )
         return
-    await acknowledged(
-        lambda: response.send_message(
-            view=render(reply),
-            files=files_of(reply),
-            ephemeral=reply.audience is not Audience.CHANNEL,
-            allowed_mentions=discord.AllowedMentions.none(),
-        ),
-        manner.wait,
-    )
+    async with manner.postings.answering(interaction, reply) as receipt:
+        await acknowledged(
+            lambda: receipt.of(
+                response.send_message(
+                    view=render(reply),
+                    files=files_of(reply),
+                    ephemeral=reply.audience is not Audience.CHANNEL,
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
+            ),
+            manner.wait,
+        )
 
 
 async def _later(interaction: discord.Interaction[Any], reply: Reply, manner: Manner) -> None:
@@ -86,20 +92,32 @@ async def _later(interaction: discord.Interaction[Any], reply: Reply, manner: Ma
     try:
         if manner.is_public and not is_for_all:
             await _privately(interaction, reply)
-            return
-        await patiently(
-            lambda: interaction.edit_original_response(
-                view=render(reply),
-                attachments=files_of(reply),
-                allowed_mentions=discord.AllowedMentions.none(),
-            ),
-            longest=limits.PATIENCE_SECONDS,
-            wait=manner.wait,
-        )
+        elif manner.is_public:
+            async with manner.postings.answering(interaction, reply) as receipt:
+                await _in_its_place(interaction, reply, manner, receipt)
+        else:
+            await _in_its_place(interaction, reply, manner, Receipt())
     except discord.HTTPException as refused:
         if refused.code not in refusals.GONE:
             raise
         _log.info("what was to be answered is gone: %s", refused.code)
+
+
+async def _in_its_place(
+    interaction: discord.Interaction[Any], reply: Reply, manner: Manner, receipt: Receipt
+) -> None:
+    """The answer where the deferral stands."""
+    await patiently(
+        lambda: receipt.of(
+            interaction.edit_original_response(
+                view=render(reply),
+                attachments=files_of(reply),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        ),
+        longest=limits.PATIENCE_SECONDS,
+        wait=manner.wait,
+    )
 
 
 async def _privately(interaction: discord.Interaction[Any], reply: Reply) -> None:

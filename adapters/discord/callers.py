@@ -5,6 +5,8 @@ from typing import Any
 import discord
 
 from bot.model import PUBLIC, Ability, Caller, Permission, Person, Role, Setup, Workspace
+from bot.model.trouble import Trouble
+from bot.store.port import Store
 
 _LANGUAGE = "en"
 
@@ -17,6 +19,14 @@ def workspace_of(interaction: discord.Interaction[Any]) -> Workspace:
 def workspace_of_guild(guild: int) -> Workspace:
     """A server's workspace."""
     return _workspace(guild)
+
+
+async def setup_of(workspace: Workspace, store: Store) -> Setup:
+    """What was chosen there; where it cannot be read, nobody is a moderator by a role."""
+    try:
+        return await store.setup(workspace)
+    except Trouble:
+        return Setup()
 
 
 def caller_of(
@@ -70,6 +80,7 @@ def author_of(message: discord.Message, *, keepers: frozenset[str], setup: Setup
         now=message.created_at,
         event=f"discord:{message.id}",
         abilities=abilities,
+        is_overheard=guild is not None,
     )
 
 
@@ -84,12 +95,14 @@ def _workspace(guild: int | None) -> Workspace:
 def _role(
     person: discord.User | discord.Member, permissions: discord.Permissions, setup: Setup
 ) -> Role:
-    """An administrator manages the server; a moderator has a role that was chosen for it."""
+    """An administrator manages the server; others have a role that was chosen for it."""
     if permissions.manage_guild:
         return Role.ADMINISTRATOR
-    chosen = {group.id for group in setup.moderators}
-    if isinstance(person, discord.Member) and chosen & {str(role.id) for role in person.roles}:
+    roles = isinstance(person, discord.Member) and {str(role.id) for role in person.roles}
+    if roles and roles & {group.id for group in setup.moderators}:
         return Role.MODERATOR
+    if roles and roles & {group.id for group in setup.contributors}:
+        return Role.CONTRIBUTOR
     return Role.MEMBER
 
 
@@ -112,5 +125,5 @@ def _rights(
         rights.add(Permission.SPEAK)
     if person in keepers and not is_guild:
         # Who keeps the public library has no say in a server's own.
-        rights |= {Permission.KEEP, Permission.MODERATE}
+        rights |= {Permission.KEEP, Permission.MODERATE, Permission.CONTRIBUTE}
     return frozenset(rights)

@@ -17,23 +17,29 @@ from discord.http import Route
 from adapters.discord import catalogue, limits, membership
 from adapters.discord.answering import Manner, acknowledged, answer
 from adapters.discord.buttons import Ask, Pick
-from adapters.discord.callers import author_of, caller_of, workspace_of, workspace_of_guild
+from adapters.discord.callers import (
+    author_of,
+    caller_of,
+    setup_of,
+    workspace_of,
+    workspace_of_guild,
+)
 from adapters.discord.forms import form_of, submitted
 from adapters.discord.mentions import respond
 from adapters.discord.menus import from_discord
 from adapters.discord.pace import Pace
+from adapters.discord.postings import Postings
 from adapters.discord.refusals import Wait
+from adapters.discord.suggestions import suggested
 from adapters.discord.uploads import read_values
 from bot.app import App
 from bot.commands.attempt import attempt
 from bot.commands.dispatch import dispatch, dispatch_request, dispatch_text
 from bot.commands.spec import Command, Values
-from bot.model import PUBLIC, Caller, Setup, Workspace
-from bot.model.trouble import Trouble, UnknownCommand
+from bot.model import PUBLIC, Caller
+from bot.model.trouble import UnknownCommand
 from bot.reply.apology import apology
 from bot.reply.card import Card, Outcome, Prose, Reply, Request
-from bot.reply.citation import claim_name
-from bot.reply.foreign import clean, cut
 from bot.reply.voice import voice
 
 _log = logging.getLogger(__name__)
@@ -232,7 +238,13 @@ class PinciteClient(discord.AutoShardedClient):
         return _told(Reply(summary=summary, outcome=Outcome.FAILED))
 
     def _manner(self, language: str, *, is_public: bool = False, in_place: bool = False) -> Manner:
-        return Manner(say=voice(language), is_public=is_public, in_place=in_place, wait=self._wait)
+        return Manner(
+            say=voice(language),
+            postings=Postings(desk=self._app),
+            is_public=is_public,
+            in_place=in_place,
+            wait=self._wait,
+        )
 
     async def _safely(
         self,
@@ -272,34 +284,14 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def _caller(self, interaction: discord.Interaction[Any]) -> Caller:
         """Who asks, with the rights that the workspace's setup gives."""
-        setup = await self._setup_of(workspace_of(interaction))
+        setup = await setup_of(workspace_of(interaction), self._app.store)
         return caller_of(interaction, keepers=self._keepers, setup=setup)
-
-    async def _setup_of(self, workspace: Workspace) -> Setup:
-        """What was chosen there; where it cannot be read, nobody is a moderator by a role."""
-        try:
-            return await self._app.store.setup(workspace)
-        except Trouble:
-            return Setup()
 
     async def _completed(self, interaction: discord.Interaction[Any]) -> None:
         """Claims that hold what was typed; what comes too late is an empty list."""
         _, options = catalogue.asked(dict(interaction.data or {}))
         typed = next((str(one["value"]) for one in options if one.get("focused")), "")
-        workspace = workspace_of(interaction)
-        try:
-            async with asyncio.timeout(limits.AUTOCOMPLETE_SECONDS):
-                found = await self._app.suggest(typed, workspace=workspace, limit=limits.CHOICES)
-        except Exception:  # noqa: BLE001 (nobody can be told of it while typing)
-            _log.warning("no suggestions", exc_info=True)
-            found = ()
-        choices = [
-            app_commands.Choice(
-                name=cut(clean(one.claim.words), limits.CHOICE_NAME),
-                value=claim_name(one.claim, workspace),
-            )
-            for one in found
-        ]
+        choices = await suggested(typed, workspace_of(interaction), self._app)
         await acknowledged(lambda: interaction.response.autocomplete(choices), self._wait)
 
     async def _filled_in(self, interaction: discord.Interaction[Any]) -> None:
@@ -312,10 +304,12 @@ class PinciteClient(discord.AutoShardedClient):
 
     async def _spoken_to(self, message: discord.Message, words: str) -> None:
         where = PUBLIC if message.guild is None else workspace_of_guild(message.guild.id)
-        caller = author_of(message, keepers=self._keepers, setup=await self._setup_of(where))
+        setup = await setup_of(where, self._app.store)
+        caller = author_of(message, keepers=self._keepers, setup=setup)
         work = dispatch_text(words, caller=caller, desk=self._app)
         reply = _saying_where(await self._unless_ending(work, caller.language), caller)
-        await respond(message, reply, words=words, say=voice(caller.language), wait=self._wait)
+        manner = self._manner(caller.language)
+        await respond(message, reply, words=words, caller=caller, manner=manner)
 
     def _words(self, message: discord.Message) -> str:
         """What was written, without the mention of us."""

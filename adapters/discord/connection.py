@@ -11,7 +11,9 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.http import Route
 
 from adapters.discord.client import PinciteClient, TooSoonError
+from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
+from adapters.discord.postings import PLATFORM
 from adapters.discord.refusals import Wait, is_ban, seconds_to_wait
 from bot.app import App
 from bot.backoff import LONGEST_WAIT, wait_before
@@ -142,10 +144,13 @@ async def _connected(state: _Connecting) -> None:
     loop = asyncio.get_running_loop()
     began = loop.time()
     running = asyncio.ensure_future(client.start(state.settings.discord_token))
-    ready = asyncio.ensure_future(_ready_in_time(client))
+    ready = asyncio.ensure_future(_ready_in_time(state, client))
     ends: set[asyncio.Future[Any]] = {running, ready, state.stopped, client.too_soon}
-    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    ready.cancel()
+    try:
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ready.cancel()
+        state.app.messengers.pop(PLATFORM, None)
     if not running.done():
         await client.finish(FINISHING_SECONDS if state.stopped.done() else 0)
     await _closed(client, running)
@@ -155,13 +160,14 @@ async def _connected(state: _Connecting) -> None:
         _learn(state, running.exception())
 
 
-async def _ready_in_time(client: PinciteClient) -> None:
-    """Ends where the first connection is not there in time."""
+async def _ready_in_time(state: _Connecting, client: PinciteClient) -> None:
+    """Ends where the first connection is not there in time; else the platform can be written to."""
     try:
         async with asyncio.timeout(READY_SECONDS):
             await client.was_connected.wait()
     except TimeoutError:
         return
+    state.app.messengers[PLATFORM] = DiscordMessenger(client, wait=state.wait)
     await asyncio.Event().wait()
 
 

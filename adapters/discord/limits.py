@@ -35,6 +35,15 @@ CALLBACK_SECONDS = 1.5
 PATIENCE_SECONDS = 60.0
 """How long a later answer waits for Discord, of the fifteen minutes that a token lives."""
 
+# https://docs.discord.com/developers/resources/message#create-message
+NONCE = 25
+
+NOTING_SECONDS = 0.5
+"""How long an answer waits until it is noted; with the other two it stays within three seconds."""
+# https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+UNASKED_SECONDS = 0.05
+"""Between two things that nobody waits for: of 50 requests a second, 30 are left for answers."""
+
 # https://docs.discord.com/developers/topics/gateway#session-start-limit
 IDENTIFIES_A_DAY = 1_000
 # https://docs.discord.com/developers/events/gateway#rate-limiting

@@ -5,53 +5,73 @@ The nonce keeps a request that is sent again from posting twice.
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import aiohttp
 import discord
 
 from adapters.discord import limits, refusals
+from adapters.discord.answering import Manner
 from adapters.discord.forms import behind_button
+from adapters.discord.postings import Noting, Receipt
 from adapters.discord.refusals import Wait, patiently
 from adapters.discord.render import files_of, render
+from bot.model import Caller
 from bot.reply.card import Reply
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import Voice
 
 _log = logging.getLogger(__name__)
 
-Post = Callable[[], Awaitable[object]]
+Post = Callable[[], Awaitable[discord.Message]]
 
 
 async def respond(
-    message: discord.Message, reply: Reply, *, words: str, say: Voice, wait: Wait
+    message: discord.Message, reply: Reply, *, words: str, caller: Caller, manner: Manner
 ) -> None:
     """Answer *message*, whose *words* were to the bot, where the bot may."""
-    reply, nonce = behind_button(reply, say), str(message.id)
+    reply, nonce = behind_button(reply, manner.say), str(message.id)
 
-    def beside() -> Awaitable[object]:
+    def beside() -> Awaitable[discord.Message]:
         return message.reply(
             view=render(reply), files=files_of(reply), nonce=nonce, mention_author=False
         )
 
-    def below() -> Awaitable[object]:
+    def below() -> Awaitable[discord.Message]:
         return message.channel.send(view=render(reply), files=files_of(reply), nonce=nonce)
 
-    places: list[Post] = [beside, below]
-    if (thread := await _thread_for(message, words, wait)) is not None:
+    def noting(thread: str) -> Noting:
+        return manner.postings.beneath(message, reply, caller=caller, thread=thread)
+
+    places: list[tuple[str, Post]] = [("", beside), ("", below)]
+    if (thread := await _thread_for(message, words, manner.wait)) is not None:
+        within = thread.send
         places.insert(
-            0, lambda: thread.send(view=render(reply), files=files_of(reply), nonce=nonce)
+            0,
+            (
+                str(thread.id),
+                lambda: within(view=render(reply), files=files_of(reply), nonce=nonce),
+            ),
         )
-    code = await _first(places, wait)
+    code = await _first(places, noting, manner.wait)
     if code in refusals.FORBIDDEN:
-        await _explain(message, say, wait)
+        await _explain(message, manner.say, manner.wait)
 
 
-async def _first(places: list[Post], wait: Wait) -> int:
-    """Post in the first place that can be posted in; the last refusal's code, 0 for none."""
+async def _first(
+    places: list[tuple[str, Post]], noting: Callable[[str], Noting], wait: Wait
+) -> int:
+    """Post in the first place that can be posted in; the last refusal's code, 0 for none.
+
+    A place is its thread, if it is one, and what posts there.
+    """
     code = 0
-    for post in places:
+    for thread, post in places:
         try:
-            await patiently(post, longest=limits.PATIENCE_SECONDS, wait=wait)
+            async with noting(thread) as receipt:
+                await patiently(
+                    partial(_with, receipt, post), longest=limits.PATIENCE_SECONDS, wait=wait
+                )
         except discord.HTTPException as refused:
             code = refused.code
             # Without the right to read the history a reply is refused, but no message.
@@ -62,6 +82,10 @@ async def _first(places: list[Post], wait: Wait) -> int:
         return 0
     _log.info("nowhere to answer a mention: %s", code)
     return code
+
+
+async def _with(receipt: Receipt, post: Post) -> None:
+    await receipt.of(post())
 
 
 def _is_gone(refused: discord.HTTPException) -> bool:

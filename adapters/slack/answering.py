@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,13 @@ from adapters.slack.files import upload
 from adapters.slack.forms import behind_button, view_of
 from adapters.slack.hooks import Hooks, SpentError
 from adapters.slack.incoming import Venue
-from adapters.slack.posts import Fate, Posts, Target
-from adapters.slack.render import Message, render
+from adapters.slack.intents import Intents
+from adapters.slack.posts import Fate, Posted, Posts, Target
+from adapters.slack.render import Message, files_of, render
 from adapters.slack.venues import to_text
+from bot.model import Caller
 from bot.reply.card import Audience, Card, Notice, NoticeKind, Outcome, Prose, Reply
-from bot.reply.voice import Voice
+from bot.reply.voice import Voice, voice
 
 _log = logging.getLogger(__name__)
 
@@ -25,16 +27,21 @@ _NO_VIEW = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_tri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How an answer is shown.
+    """How an answer is shown to *caller*, who asked.
 
     *in_place*: it takes the place of the message whose button was pressed. *aloud*: all may read
     it, as where the bot was spoken to. *again*: it may have been given already.
     """
 
-    say: Voice
+    caller: Caller
     in_place: bool = False
     aloud: bool = False
     again: bool = False
+
+    @property
+    def say(self) -> Voice:
+        """In the caller's language."""
+        return voice(self.caller.language)
 
 
 class Answers:
@@ -46,11 +53,13 @@ class Answers:
         hooks: Hooks,
         posts: Posts,
         *,
+        intents: Intents,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._calls = calls
         self._hooks = hooks
         self._posts = posts
+        self._intents = intents
         self._clock = clock
 
     async def show(self, venue: Venue, reply: Reply, manner: Manner) -> None:
@@ -112,13 +121,9 @@ class Answers:
 
     async def _aloud(self, venue: Venue, reply: Reply, manner: Manner) -> None:
         """In the thread of the message that spoke to the bot; privately why not."""
-        message = render(reply)
-        target = Target(channel=venue.channel, thread=venue.thread, key=venue.event)
-        posted = await self._posts.post(
-            message, target, since=self._since(venue), may_be_there=manner.again
-        )
+        posted = await self._post(venue, reply, manner, since=self._since(venue))
         if posted.fate is Fate.POSTED:
-            for file in message.files:
+            for file in files_of(reply):
                 await upload(self._calls, file, channel=venue.channel, thread=venue.thread)
         else:
             await self._why_not(venue, posted.fate, manner.say)
@@ -131,10 +136,7 @@ class Answers:
             text = say("slack.later", seconds=str(round(seconds)))
             await self.privately(venue, Reply(summary=text))
 
-        target = Target(channel=venue.channel, thread=venue.thread, key=venue.event)
-        posted = await self._posts.post(
-            render(reply), target, since=self._clock(), may_be_there=manner.again, on_wait=on_wait
-        )
+        posted = await self._post(venue, reply, manner, since=self._clock(), on_wait=on_wait)
         match posted.fate:
             case Fate.POSTED:
                 return
@@ -142,6 +144,28 @@ class Answers:
                 await self._unlasting(venue, reply, say)
             case fate:
                 await self._why_not(venue, fate, say)
+
+    async def _post(
+        self,
+        venue: Venue,
+        reply: Reply,
+        manner: Manner,
+        *,
+        since: float,
+        on_wait: Callable[[float], Awaitable[object]] | None = None,
+    ) -> Posted:
+        """Post *reply* for all to see, and note it, so that it is kept true."""
+        intent = await self._intents.begin(venue, reply, manner.caller)
+        target = Target(channel=venue.channel, thread=venue.thread, key=venue.event)
+        try:
+            posted = await self._posts.post(
+                render(reply), target, since=since, may_be_there=manner.again, on_wait=on_wait
+            )
+        except RefusedError:
+            await intent.end(Posted(fate=Fate.ABSENT))
+            raise
+        await intent.end(posted)
+        return posted
 
     async def _why_not(self, venue: Venue, fate: Fate, say: Voice) -> None:
         """Tell the asker alone why all see nothing, or may see it."""
@@ -223,3 +247,9 @@ def shown_in_view(reply: Reply, say: Voice) -> dict[str, Any]:
         "callback_id": "shown",
         "blocks": list(message.blocks),
     }
+
+
+def of_public(reply: Reply, say: Voice) -> Reply:
+    """*reply*, which says that only the public library is open to who asks."""
+    told = Card(blocks=(Prose(text=say("slack.public")),))
+    return replace(reply, cards=(*reply.cards, told))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from adapters.slack.answering import Answers, Manner
+from adapters.slack.answering import Answers, Manner, of_public
 from adapters.slack.callers import Channel, People, caller_of, for_all_to_read, workspace_of
 from adapters.slack.forms import form_of
 from adapters.slack.incoming import Venue
@@ -18,7 +18,7 @@ from bot.commands.spec import Values
 from bot.model import Caller, Permission, Setup
 from bot.model.trouble import RightsUnknown, Trouble
 from bot.reply.apology import apology
-from bot.reply.card import Card, Outcome, Prose, Reply, Request
+from bot.reply.card import Outcome, Reply, Request
 from bot.reply.voice import voice
 
 _YES = {True, "yes", "true"}
@@ -57,6 +57,7 @@ class Asking:
         needs_rights, is_for_all = _told(text)
         caller = await self.caller(venue, needs_rights=needs_rights)
         caller = await self._as_heard(venue, caller, is_for_all=aloud or is_for_all)
+        caller = replace(caller, is_overheard=aloud and not venue.is_private_message)
         if is_late:
             return ending(caller), caller
         if needs_rights and not self.people.is_known(venue.user):
@@ -80,15 +81,13 @@ class Asking:
         reply = await work
         if not caller.workspace.is_public or form_of(reply) is not None:
             return reply
-        told = Card(blocks=(Prose(text=voice(caller.language)("slack.public")),))
-        return replace(reply, cards=(*reply.cards, told))
+        return of_public(reply, voice(caller.language))
 
     async def show(
         self, venue: Venue, reply: Reply, caller: Caller, *, in_place: bool = False
     ) -> None:
         """Show *reply* where it was asked for."""
-        manner = Manner(say=voice(caller.language), in_place=in_place)
-        await self.answers.show(venue, reply, manner)
+        await self.answers.show(venue, reply, Manner(caller=caller, in_place=in_place))
 
     async def _as_heard(self, venue: Venue, caller: Caller, *, is_for_all: bool) -> Caller:
         if not is_for_all or venue.is_private_message or not venue.channel:

@@ -5,7 +5,7 @@ anybody may do, from what was known some minutes ago: Slack answers a hundred qu
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 KNOWN_SECONDS = 300.0
 """For how long what Slack said of a person or a channel is believed."""
 MOST_KNOWN = 5_000
+
+PLATFORM = "slack"
+"""What the names of workspaces begin with."""
 
 _LANGUAGE = "en"
 _GROUP = "S"
@@ -95,13 +98,13 @@ class People:
             is_quiet=bool(found.get("is_read_only") or found.get("is_archived")),
         )
 
-    async def is_among(self, user: str, groups: Mapping[str, str]) -> bool:
+    async def is_among(self, user: str, groups: Collection[str], *, fresh: bool) -> bool:
         """Whether a person is one of *groups*: user groups, or people themselves, by their ids."""
         if user in groups:
             return True
         for group in groups:
             if group.startswith(_GROUP):
-                told = await self._told("usergroups.users.list", fresh=True, usergroup=group)
+                told = await self._told("usergroups.users.list", fresh=fresh, usergroup=group)
                 if told is not None and user in told.get("users", ()):
                     return True
         return False
@@ -126,7 +129,7 @@ class People:
 
 def workspace_of(team: str) -> Workspace:
     """A team's workspace."""
-    return Workspace(f"slack:{team}")
+    return Workspace(f"{PLATFORM}:{team}")
 
 
 async def caller_of(
@@ -144,10 +147,8 @@ async def caller_of(
     role = Role.MEMBER
     if is_ours and profile.is_administrator:
         role = Role.ADMINISTRATOR
-    elif is_ours and needs_rights:
-        groups = {group.id: group.name for group in setup.moderators}
-        if await people.is_among(venue.user, groups):
-            role = Role.MODERATOR
+    elif is_ours:
+        role = await _role(venue.user, people, setup, fresh=needs_rights)
     rights = set(role.permissions)
     if venue.channel and not channel.is_quiet:
         rights.add(Permission.SPEAK)
@@ -161,6 +162,17 @@ async def caller_of(
         now=now,
         event=venue.event,
     )
+
+
+async def _role(user: str, people: People, setup: Setup, *, fresh: bool) -> Role:
+    """What a person was chosen for; not *fresh*, for what is only offered to them."""
+    for role, groups in (
+        (Role.MODERATOR, setup.moderators),
+        (Role.CONTRIBUTOR, setup.contributors),
+    ):
+        if await people.is_among(user, [group.id for group in groups], fresh=fresh):
+            return role
+    return Role.MEMBER
 
 
 def for_all_to_read(caller: Caller, channel: Channel) -> Caller:

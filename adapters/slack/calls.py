@@ -53,7 +53,14 @@ class LostError(Exception):
 
 
 class CrowdedError(Exception):
-    """Slack asks to wait for longer than anybody would, or too many are waiting already."""
+    """It would take longer than anybody waits, or too many are waiting already.
+
+    *seconds* is how long.
+    """
+
+    def __init__(self, method: str, seconds: float) -> None:
+        super().__init__(method)
+        self.seconds = seconds
 
 
 class Calls:
@@ -91,7 +98,7 @@ class Calls:
         while True:
             if (seconds := self._until.get(method, 0.0) - self._clock()) > 0:
                 if waited + seconds > longest or self._waiting[method] >= times.WAITING:
-                    raise CrowdedError(method)
+                    raise CrowdedError(method, seconds)
                 if on_wait is not None and not waited and seconds > times.NOTICED_SECONDS:
                     await on_wait(seconds)
                 waited += seconds

@@ -6,8 +6,8 @@ ping, and Slack sends to any that is open. https://docs.slack.dev/apis/events-ap
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -24,12 +24,14 @@ from adapters.slack import files as uploads
 from adapters.slack import hooks
 from adapters.slack.answering import Answers
 from adapters.slack.asking import Asking
-from adapters.slack.callers import People, workspace_of
+from adapters.slack.callers import PLATFORM, People, workspace_of
 from adapters.slack.calls import Calls, CrowdedError, LostError, RefusedError, Wait
 from adapters.slack.client import listen
 from adapters.slack.events import Events
 from adapters.slack.guard import application
+from adapters.slack.intents import Intents
 from adapters.slack.interactions import Interactions
+from adapters.slack.messenger import SlackMessenger
 from adapters.slack.posts import Posts
 from adapters.slack.views import Views
 from adapters.slack.work import Work
@@ -86,7 +88,8 @@ async def serve(
         client = _client(settings, session, settings.slack_bot_token)
         calls = Calls(client, wait=wait)
         home = await _home(calls)
-        await app.store.come_back(workspace_of(home.team), at=_now())
+        workspace = workspace_of(home.team)
+        await app.store.come_back(workspace, at=_now())
         # Bolt is told the token for each request, and warns of one that its client has already.
         bolt = _bolt(_client(settings, session, None), settings, home)
         posts, hosts = Posts(calls, wait=wait), _hosts(settings)
@@ -94,7 +97,7 @@ async def serve(
         asking = Asking(
             app=app,
             people=People(calls, clock=asyncio.get_running_loop().time),
-            answers=Answers(calls, ways, posts),
+            answers=Answers(calls, ways, posts, intents=Intents(app, workspace)),
             work=Work(),
             clock=_now,
         )
@@ -102,10 +105,23 @@ async def serve(
         events = Events(asking, posts, bot=home.user)
         listen(bolt, Interactions(asking), Views(asking, read=read), events)
         reached = _by_socket if settings.slack_mode == "socket" else _by_http
+        messenger = SlackMessenger(calls, posts, workspace, wait=wait)
         async with reached(bolt, settings, session):
-            ready()
-            await stop.wait()
+            with _writing(app, messenger):
+                ready()
+                await stop.wait()
             await asking.work.finish(FINISHING_SECONDS)
+
+
+@contextmanager
+def _writing(app: App, messenger: SlackMessenger) -> Iterator[None]:
+    """Have *messenger* at hand for what is written unasked."""
+    app.messengers[PLATFORM] = messenger
+    try:
+        yield
+    finally:
+        del app.messengers[PLATFORM]
+        messenger.end()
 
 
 def _now() -> datetime:

@@ -21,7 +21,6 @@ from adapters.slack.home import home_view
 from adapters.slack.incoming import Venue, venue_of_event, words_to
 from adapters.slack.posts import Posts
 from bot.commands.home import home
-from bot.reply.voice import voice
 
 _HELP = "/pincite help"
 _NEW = frozenset({None, "file_share", "thread_broadcast"})
@@ -93,7 +92,7 @@ class Events:
     async def _spoken_to(self, venue: Venue, body: dict[str, Any], *, again: bool) -> None:
         words = words_to(self._bot, str((body.get("event") or {}).get("text") or ""))
         reply, caller = await self._asking.line(venue, words or _HELP, aloud=True)
-        manner = Manner(say=voice(caller.language), aloud=True, again=again)
+        manner = Manner(caller=caller, aloud=True, again=again)
         await self._asking.answers.show(venue, reply, manner)
 
     async def _home(self, venue: Venue) -> None:

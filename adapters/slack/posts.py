@@ -20,7 +20,9 @@ _log = logging.getLogger(__name__)
 
 EVENT = "pincite_answer"
 _LOOKED_AT = 15
-"""Messages since the intent that are looked at."""
+"""Messages since the intent that are looked at while somebody waits."""
+SEARCHED = 200
+"""Messages that are looked at where nobody does: Slack recommends no more at a time."""
 _ECHO_SECONDS = 2.0
 _MOST_ECHOES = 500
 _ABSENT = frozenset({"not_in_channel", "channel_not_found", "restricted_action", "is_archived"})
@@ -40,10 +42,15 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """What became of a post, and the `ts` it is known by."""
+    """What became of a post, and the `ts` it is known by.
+
+    *word* is Slack's for why it is ABSENT, *wait_seconds* for how long it is CROWDED.
+    """
 
     fate: Fate
     ts: str = ""
+    word: str = ""
+    wait_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +82,13 @@ class Posts:
         message: Message,
         target: Target,
         *,
-        since: float,
+        since: float | None,
         may_be_there: bool = False,
         on_wait: Callable[[float], Awaitable[object]] | None = None,
     ) -> Posted:
         """Post *message*, intended at *since* (seconds of the epoch), once.
 
+        Without *since* the newest messages are looked at.
         *may_be_there*: it is tried again, and the first try may have come to its end.
 
         Raises:
@@ -118,40 +126,59 @@ class Posts:
             )
         except LostError:
             return Posted(fate=Fate.UNKNOWN)
-        except CrowdedError:
-            return Posted(fate=Fate.CROWDED)
+        except CrowdedError as crowded:
+            return Posted(fate=Fate.CROWDED, wait_seconds=crowded.seconds)
         except RefusedError as refused:
             if refused.word in _ABSENT:
-                return Posted(fate=Fate.ABSENT)
+                return Posted(fate=Fate.ABSENT, word=refused.word)
             raise
         return Posted(fate=Fate.POSTED, ts=str(answer.get("ts", "")))
 
-    async def _look(self, target: Target, since: float) -> Posted | None:
+    async def _look(self, target: Target, since: float | None) -> Posted | None:
         """Whether the post is there; None where nobody can tell."""
         if target.key not in self._echoes:
             await self._wait(_ECHO_SECONDS)
-        if ts := self._echoes.get(target.key):
-            return Posted(fate=Fate.POSTED, ts=ts)
-        method = "conversations.replies" if target.thread else "conversations.history"
         try:
-            told = await self._calls.make(
-                method,
-                longest=times.LOOK_SECONDS,
-                channel=target.channel,
-                ts=target.thread or None,
-                oldest=f"{since - 1:.6f}",
-                limit=_LOOKED_AT,
-                include_all_metadata=True,
+            found = await self.find(
+                target, since=since, limit=_LOOKED_AT, longest=times.LOOK_SECONDS
             )
         except (RefusedError, LostError, CrowdedError) as trouble:
             _log.info("nobody can tell whether it was posted: %s", trouble)
             return None
+        return None if found.fate is Fate.UNKNOWN else found
+
+    async def find(
+        self,
+        target: Target,
+        *,
+        since: float | None = None,
+        until: float | None = None,
+        limit: int = SEARCHED,
+        longest: float = times.PATIENCE_SECONDS,
+    ) -> Posted:
+        """Whether the post is there: POSTED, ABSENT, or UNKNOWN among more than is looked at.
+
+        Raises:
+            RefusedError, LostError, CrowdedError: Slack does not let us look.
+        """
+        if ts := self._echoes.get(target.key):
+            return Posted(fate=Fate.POSTED, ts=ts)
+        told = await self._calls.make(
+            "conversations.replies" if target.thread else "conversations.history",
+            longest=longest,
+            channel=target.channel,
+            ts=target.thread or None,
+            # The newest come first, but in a thread the oldest.
+            oldest=None if since is None else f"{since - 1:.6f}",
+            latest=None if until is None else f"{until:.6f}",
+            limit=limit,
+            include_all_metadata=True,
+        )
         messages = told.get("messages", ())
         there = next((one for one in messages if _key_of(one) == target.key), None)
         if there is not None:
             return Posted(fate=Fate.POSTED, ts=str(there.get("ts", "")))
-        # Of more than were looked at, it may be one of the others.
-        return None if told.get("has_more") else Posted(fate=Fate.ABSENT)
+        return Posted(fate=Fate.UNKNOWN if told.get("has_more") else Fate.ABSENT)
 
 
 def _key_of(message: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ _say = voice("en")
 # A guild's id is a snowflake: a number of at most 20 digits.
 _NAMED = re.compile(r"public|discord:[0-9]{1,20}|slack:[A-Z0-9]{2,20}")
 # Written out: the model costs 60 ms that --help need not wait for; a test compares them.
-ROLES = ("member", "moderator", "administrator")
+ROLES = ("member", "contributor", "moderator", "administrator")
 
 
 class WorkspaceType(click.ParamType["Workspace"]):

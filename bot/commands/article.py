@@ -1,12 +1,14 @@
-"""`/article add`, `list` and `remove`: moderators keep the library."""
+"""`/article add`, `update` and `list`: what is to be read is previewed before it counts."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.commands.draft import preview
 from bot.commands.forms import asked_for
+from bot.commands.pages import page_of
+from bot.commands.removal import article_of
 from bot.commands.spec import Command, Desk, option
-from bot.model import PUBLIC, Article, Caller, Page, Permission, Workspace, to_name
-from bot.model.trouble import NotAllowed, NotFetched, UnknownArticle
+from bot.model import PUBLIC, Caller, Metadata, Page, Permission, Workspace
+from bot.model.trouble import NotAllowed, NotFetched
 from bot.reply import shelf
 from bot.reply.card import Audience, FieldKind, Reply
 from bot.reply.voice import voice
@@ -14,7 +16,6 @@ from bot.reply.voice import voice
 _PAGE = 10
 _OWN = "own"
 _PUBLIC = "public"
-_PASTED = "pasted.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,18 @@ class AddRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateRequest:
+    """Which article says something else now, and what."""
+
+    article: str = option(FieldKind.ARTICLE, "option.update.article", positional=True, example="A3")
+    text: str = option(FieldKind.TEXT, "option.update.text", default="", prompted=True)
+    file: Page | None = option(FieldKind.FILE, "option.add.file", default=None)  # noqa: RUF009 (makes a field)
+    reason: str = option(
+        FieldKind.LINE, "option.update.reason", default="", prompted=True, example="corrected"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListRequest:
     """Which library, and from where on."""
 
@@ -52,28 +65,44 @@ class ListRequest:
     public: bool = option(FieldKind.FLAG, "option.claim.public", default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveRequest:
-    """Which article, and why. *revision* is the one that was seen when a form was made."""
-
-    article: str = option(FieldKind.ARTICLE, "option.remove.article", positional=True, example="A3")
-    reason: str = option(FieldKind.LINE, "option.remove.reason", prompted=True, example="withdrawn")
-    revision: int | None = option(
-        FieldKind.NUMBER, "option.claim.revision", default=None, hidden=True, example="2"
-    )
-
-
 async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Read what was given into the library of the caller's workspace."""
+    """Read what was given, and show what it would be in the library of the caller's workspace."""
     say = voice(caller.language)
-    page = _page(request)
+    page = page_of(
+        request.text,
+        request.file,
+        url=request.url or None,
+        language=request.language or None,
+        title=request.title,
+    )
     if page is None and request.url:
         raise NotFetched(url=request.url)
     if page is None:
         given = {"title": request.title, "reason": request.reason}
         return asked_for(ADD, given, say=say, names=("text", "file", "url", "title"))
-    arrival = await desk.ingest(page, caller=caller, reason=request.reason or say("reason.added"))
-    return shelf.remembered(arrival, caller.workspace, say)
+    reason = request.reason or say("reason.added")
+    return await preview(page, caller.workspace, reason, caller=caller, desk=desk)
+
+
+async def update(request: UpdateRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Read the new text of an article, and show what would become of its claims."""
+    article = await article_of(request.article, UPDATE, caller=caller, desk=desk)
+    known = article.metadata
+    title = _title_above(request.text, known)
+    page = page_of(request.text, request.file, url=known.url, language=known.language, title=title)
+    if page is None:
+        given = {"article": request.article, "reason": request.reason}
+        names = ("text", "file", "reason")
+        say = voice(caller.language)
+        return asked_for(UPDATE, given, say=say, names=names, required=("reason",))
+    return await preview(
+        page,
+        Workspace(article.workspace),
+        request.reason,
+        article=article.number,
+        caller=caller,
+        desk=desk,
+    )
 
 
 async def list_(request: ListRequest, /, *, caller: Caller, desk: Desk) -> Reply:
@@ -93,66 +122,11 @@ async def list_(request: ListRequest, /, *, caller: Caller, desk: Desk) -> Reply
     )
 
 
-async def remove(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Hide an article; a stale form is met with what changed and keeps the typed reason."""
-    say = voice(caller.language)
-    article = await _to_be_removed(request, caller=caller, desk=desk)
-    if request.revision is not None and request.revision != article.revision:
-        given = {
-            "article": request.article,
-            "reason": request.reason,
-            "revision": str(article.revision),
-        }
-        before = say("form.stale", old=request.revision, new=article.revision)
-        return asked_for(
-            REMOVE, given, say=say, names=("reason",), version=str(article.revision), before=before
-        )
-    gone = await desk.store.remove_article(
-        Workspace(article.workspace), article.number, caller=caller, reason=request.reason
-    )
-    return shelf.removed(gone, caller.workspace, request.reason, say)
-
-
-async def seen(request: RemoveRequest, /, *, caller: Caller, desk: Desk) -> Mapping[str, str]:
-    """The revision of the article that is about to be removed."""
-    article = await _to_be_removed(request, caller=caller, desk=desk)
-    return {"revision": str(article.revision)}
-
-
-async def _to_be_removed(request: RemoveRequest, *, caller: Caller, desk: Desk) -> Article:
-    name = to_name(request.article, kind="A", workspace=caller.workspace)
-    if name.workspace.is_public and not caller.may(Permission.KEEP):
-        raise NotAllowed(command=REMOVE.name, needs="permission.keep")
-    article = await desk.store.article(name.workspace, name.number)
-    if article is None or article.is_removed:
-        raise UnknownArticle(asked_for=request.article)
-    return article
-
-
-def _page(request: AddRequest) -> Page | None:
-    url, language = request.url or None, request.language or None
-    if request.file is not None:
-        file = request.file
-        return Page(
-            content=file.content,
-            name=file.name,
-            url=url or file.url,
-            content_type=file.content_type,
-            charset=file.charset,
-            language=language or file.language,
-        )
-    if not request.text.strip():
-        return None
-    # A title that was typed stands above the text, as it would on a page.
-    text = f"{request.title}\n\n{request.text}" if request.title else request.text
-    return Page(
-        content=text.encode("utf-8", "replace"),
-        name=_PASTED,
-        url=url,
-        content_type="text/plain",
-        charset="utf-8",
-        language=language,
-    )
+def _title_above(text: str, known: Metadata) -> str:
+    """The article's title, where its text was pasted without: that changes no title."""
+    first, *_ = text.splitlines() or [""]
+    has_one = ("title", "name") not in known.origins
+    return known.title if has_one and first.strip() != known.title else ""
 
 
 ADD = Command(
@@ -160,12 +134,21 @@ ADD = Command(
     request=AddRequest,
     summary="command.article.add",
     run=add,
-    needs=Permission.MODERATE,
+    needs=Permission.CONTRIBUTE,
     changes=True,
     examples=(
         "/article add The parts came by train.",
         '/article add --title "Parts for drones" The parts came by train. They were new.',
     ),
+)
+UPDATE = Command(
+    name="article update",
+    request=UpdateRequest,
+    summary="command.article.update",
+    run=update,
+    needs=Permission.MODERATE,
+    changes=True,
+    examples=('/article update A3 --text "The parts came by sea." --reason "it was corrected"',),
 )
 LIST = Command(
     name="article list",
@@ -173,14 +156,4 @@ LIST = Command(
     summary="command.article.list",
     run=list_,
     examples=("/article list", "/article list --library public --after 10"),
-)
-REMOVE = Command(
-    name="article remove",
-    request=RemoveRequest,
-    summary="command.article.remove",
-    run=remove,
-    version=seen,
-    needs=Permission.MODERATE,
-    changes=True,
-    examples=('/article remove A3 --reason "it was withdrawn"',),
 )

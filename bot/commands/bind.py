@@ -34,6 +34,15 @@ def lacking(command: Command, values: Values) -> tuple[str, ...]:
     return tuple(option.name for option in empty) if is_form_enough else ()
 
 
+def further(command: Command, values: Values) -> tuple[str, ...]:
+    """The options that a form asks for beside those that are lacking, though it need not."""
+    return tuple(
+        option.name
+        for option in options_of(command.request)
+        if option.is_prompted and not option.is_required and not _is_given(values.get(option.name))
+    )
+
+
 def typed(values: Values) -> dict[str, str]:
     """The values that a form can carry: uploads are left out."""
     return {

@@ -1,11 +1,13 @@
 """`/claim`: the exact words that support a claim, their pin, citation and sources."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.commands.named import seen_amended, seen_revision, shown_claim
 from bot.commands.spec import Command, Desk, option
+from bot.lineage import count_origins, lineages_of
 from bot.model import (
     PUBLIC,
     Caller,
@@ -19,6 +21,7 @@ from bot.model import (
 )
 from bot.model.trouble import NotAllowed
 from bot.reply import compose
+from bot.reply.actions import living_of
 from bot.reply.card import Audience, FieldKind, Reply
 from bot.reply.setting import Setting, Show
 from bot.reply.voice import voice
@@ -58,6 +61,9 @@ class ClaimRequest:
     question: str = option(
         FieldKind.TEXT, "option.claim.question", default="", hidden=True, code="q"
     )
+    posted: bool = option(
+        FieldKind.FLAG, "option.claim.posted", default=False, hidden=True, code="l"
+    )
     revision: int | None = seen_revision()
     amended: int | None = seen_amended()
 
@@ -76,6 +82,8 @@ async def claim(request: ClaimRequest, /, *, caller: Caller, desk: Desk) -> Repl
         question=request.question or request.query,
         may_share=caller.may(Permission.SPEAK) and not caller.workspace.is_public,
         may_report=not caller.workspace.is_public,
+        may_moderate=caller.may_change_library and not caller.is_overheard,
+        may_keep=caller.may_keep_public and not caller.is_overheard,
         shared_by=caller.person.name if request.share else "",
     )
     if _CLAIM_NAME.fullmatch(request.query):
@@ -91,7 +99,10 @@ async def claim(request: ClaimRequest, /, *, caller: Caller, desk: Desk) -> Repl
         return compose.page(findings, page, setting, say)
     if findings.found:
         revision = await revision_of(findings.found[0], desk)
-        return compose.answer(findings, setting, say, revision=revision)
+        found = findings.found[: 1 + compose.MOST_CHOICES]
+        setting = await _with_lineages(setting, found, desk)
+        reply = compose.answer(findings, setting, say, revision=revision)
+        return replace(reply, living=living_of(findings.found[0], setting))
     return await nothing_found(findings, setting, caller=caller, desk=desk)
 
 
@@ -101,19 +112,28 @@ async def _one(request: ClaimRequest, setting: Setting, *, caller: Caller, desk:
     shown = await shown_claim(
         request.query, request.revision, request.amended, caller=caller, desk=desk
     )
-    finding = await _as_it_was_found(shown, request, caller=caller, desk=desk)
+    finding, others = await _as_it_was_found(shown, request, caller=caller, desk=desk)
     setting = replace(
-        setting, question=request.question, was_conflict=request.standing == _CONFLICT
+        setting,
+        question=request.question,
+        was_conflict=request.standing == _CONFLICT,
+        posted_with=(request.amended or 0) if request.posted else None,
     )
+    together = (finding, *others[: compose.MOST_CHOICES])
+    setting = await _with_lineages(setting, together, desk)
     since = compose.since_shown(shown, finding, setting, say)
     revision = await revision_of(finding, desk)
-    return compose.one_claim(finding, setting, say, revision=revision, since=since)
+    reply = compose.one_claim(finding, setting, say, revision=revision, since=since, others=others)
+    return replace(reply, living=living_of(finding, setting))
 
 
 async def _as_it_was_found(
     shown: Shown, request: ClaimRequest, *, caller: Caller, desk: Desk
-) -> Finding:
-    """The finding that a shared card was made of, with what matched and what conflicts."""
+) -> tuple[Finding, tuple[Finding, ...]]:
+    """The finding that a card was made of, with what matched and what conflicts.
+
+    Of an answer that was posted, also the others that were found with it.
+    """
     plain = Finding(
         claim=shown.claim,
         article=shown.article,
@@ -122,17 +142,30 @@ async def _as_it_was_found(
         why=(),
     )
     if not request.question:
-        return plain
+        return plain, ()
     as_of = request.as_of.astimezone(UTC) if request.as_of else None
     limit = 1 + compose.MOST_CHOICES * _MOST_PAGES
     findings = await desk.look_up(
         request.question, workspace=caller.workspace, limit=limit, as_of=as_of
     )
     key = (shown.claim.workspace, shown.claim.number)
+    is_whole = request.posted and not request.share
+    others = tuple(
+        one for one in findings.found if is_whole and (one.claim.workspace, one.claim.number) != key
+    )
     for found in (*findings.found, *findings.near):
         if (found.claim.workspace, found.claim.number) == key:
-            return replace(found, claim=shown.claim)
-    return plain
+            return replace(found, claim=shown.claim), others
+    return plain, others
+
+
+async def _with_lineages(setting: Setting, found: Sequence[Finding], desk: Desk) -> Setting:
+    """The setting with where the found claims come from: one of each article."""
+    articles = {(one.claim.workspace, one.claim.article): one.claim for one in reversed(found)}
+    first, *others = (one.claim for one in found)
+    apart = [claim for claim in others if claim is articles[claim.workspace, claim.article]]
+    lineages = await lineages_of([first, *apart], desk.store)
+    return replace(setting, lineages=lineages, origins=count_origins(lineages))
 
 
 async def nothing_found(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.commands.attempt import attempt
-from bot.commands.bind import bind, lacking, typed
+from bot.commands.bind import bind, further, lacking, typed
 from bot.commands.catalogue import named, near
 from bot.commands.forms import asked_for
 from bot.commands.grammar import Parsed, parse
@@ -62,14 +62,23 @@ async def _run(command: Command, values: Values, *, caller: Caller, desk: Desk) 
     version = None
     if command.version is not None:
         seen = await command.version(request, caller=caller, desk=desk)
-        given |= seen
-        version = " ".join(seen.values())
+        # What a button saw when it was made is not what there is now.
+        given = {**seen, **given}
+        version = " ".join(given[name] for name in seen)
     say = voice(caller.language)
-    return asked_for(command, given, say=say, names=missing, version=version)
+    names = (*missing, *further(command, values))
+    return asked_for(command, given, say=say, names=names, version=version)
 
 
 def _check(command: Command, caller: Caller) -> None:
     if not caller.may(command.needs):
         raise NotAllowed(command=command.name, needs=f"permission.{command.needs.value}")
-    if command.changes and not caller.may_change_library:
+    if command.changes and not _may_change(command, caller):
         raise NotAllowed(command=command.name, needs=f"permission.{Permission.KEEP.value}")
+
+
+def _may_change(command: Command, caller: Caller) -> bool:
+    """Whether the caller may change the library, or ask for it where that is enough."""
+    if command.needs is Permission.CONTRIBUTE:
+        return caller.may_propose
+    return caller.may_change_library

@@ -2,9 +2,10 @@
 
 from bot.commands.catalogue import CATALOGUE
 from bot.commands.help import entries_of
+from bot.commands.request import followed_by
 from bot.commands.spec import Desk
 from bot.model import Caller, Entry
-from bot.reply import front
+from bot.reply import front, requests
 from bot.reply.card import Reply
 from bot.reply.voice import voice
 
@@ -15,12 +16,14 @@ _MOST = 5
 
 
 async def home(*, caller: Caller, desk: Desk) -> Reply:
-    """What Pincite is, what the caller may do here, and the newest corrections."""
+    """What Pincite is, what the caller is told of and may do here, and the newest corrections."""
     say = voice(caller.language)
     allowed = [command for command in CATALOGUE if caller.may(command.needs)]
     entries = await desk.store.history(caller.workspace, limit=_LOOKED_AT)
     corrections = [entry for entry in entries if _is_correction(entry)][:_MOST]
-    return front.page(entries_of(allowed, say), corrections, say)
+    followed = await followed_by(caller, desk)
+    own = (requests.page_of(followed, say, seen_from=caller.workspace),) if followed else ()
+    return front.page(entries_of(allowed, say), corrections, say, own=own)
 
 
 def _is_correction(entry: Entry) -> bool:

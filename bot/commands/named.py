@@ -48,4 +48,5 @@ async def shown_claim(
         article=article,
         newest_revision=newest.revision,
         was_amended=was_amended,
+        seen=None if revision is None else amended or 0,
     )

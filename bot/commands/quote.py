@@ -32,7 +32,12 @@ async def quote(request: QuoteRequest, /, *, caller: Caller, desk: Desk) -> Repl
     found = await desk.check_quote(text, workspace=caller.workspace, url=url)
     if found.verdict is Verdict.NOWHERE and await is_empty(caller, desk):
         return compose.empty(say, may_add=caller.may_change_library)
-    setting = Setting(workspace=caller.workspace, may_report=not caller.workspace.is_public)
+    setting = Setting(
+        workspace=caller.workspace,
+        may_report=not caller.workspace.is_public,
+        may_moderate=caller.may_change_library and not caller.is_overheard,
+        may_keep=caller.may_keep_public and not caller.is_overheard,
+    )
     return wording.checked(found, setting, say)
 
 

@@ -12,9 +12,9 @@ from bot.reply.card import FieldKind, Reply
 from bot.reply.voice import LANGUAGES, voice
 
 NOBODY = "none"
-"""What is chosen where no role is to be moderators any more."""
+"""What is chosen where no role is to be moderators or contributors any more."""
 
-_STEPS = ("moderators", "public_library", "language", "zone")
+_STEPS = ("moderators", "contributors", "public_library", "language", "zone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,9 @@ class SetupRequest:
 
     moderators: tuple[Group, ...] | None = option(
         FieldKind.ROLE, "option.setup.moderators", default=None, example="123456789"
+    )
+    contributors: tuple[Group, ...] | None = option(
+        FieldKind.ROLE, "option.setup.contributors", default=None, example="123456789"
     )
     public_library: bool | None = option(
         FieldKind.FLAG, "option.setup.public_library", default=None, example="yes"
@@ -74,6 +77,7 @@ async def status(request: StatusRequest, /, *, caller: Caller, desk: Desk) -> Re
     setup_ = await desk.store.setup(caller.workspace)
     own = await desk.store.counts(caller.workspace)
     public = await desk.store.counts(PUBLIC)
+    progress = await desk.store.progress(caller.workspace)
     return settling.status(
         setup_,
         own,
@@ -81,6 +85,7 @@ async def status(request: StatusRequest, /, *, caller: Caller, desk: Desk) -> Re
         caller,
         voice(caller.language),
         conditions=frozenset(desk.conditions),
+        progress=progress,
     )
 
 
@@ -101,8 +106,9 @@ def _chosen(request: SetupRequest, now: Setup) -> Setup:
     """
     chosen = now
     if request.moderators is not None:
-        groups = tuple(group for group in request.moderators if group.id != NOBODY)
-        chosen = replace(chosen, moderators=groups)
+        chosen = replace(chosen, moderators=_groups(request.moderators))
+    if request.contributors is not None:
+        chosen = replace(chosen, contributors=_groups(request.contributors))
     if request.public_library is not None:
         chosen = replace(chosen, reads_public=request.public_library)
     if request.language:
@@ -110,6 +116,10 @@ def _chosen(request: SetupRequest, now: Setup) -> Setup:
     if request.zone:
         chosen = replace(chosen, zone=_zone(request.zone))
     return chosen
+
+
+def _groups(chosen: tuple[Group, ...]) -> tuple[Group, ...]:
+    return tuple(group for group in chosen if group.id != NOBODY)
 
 
 def _zone(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.commands.amend import amend, claim_of, seen, stale, target_of
+from bot.commands.amend import amend, claim_of, propose_for, seen, stale, target_of
 from bot.commands.given import given_source, named_source
 from bot.commands.named import seen_amended
 from bot.commands.spec import Command, Desk, option
@@ -21,7 +21,6 @@ from bot.reply import amending
 from bot.reply.card import FieldKind, Reply
 from bot.reply.voice import voice
 
-_HISTORY = 15
 _LEVELS = tuple(level.value.replace(" ", "-") for level in Level)
 
 
@@ -84,8 +83,8 @@ class CorrectRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonRequest:
-    """A claim, and why it is retracted, disputed, or why the last change is undone."""
+class DisputeRequest:
+    """A claim, and why it is contested."""
 
     claim: str = _claim()
     reason: str = _reason()
@@ -102,15 +101,8 @@ class LinkRequest:
     amended: int | None = seen_amended()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRequest:
-    """A claim."""
-
-    claim: str = option(FieldKind.CLAIM, "option.source.claim", positional=True, example="C12")
-
-
 async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Lay a source under a claim."""
+    """Lay a source under a claim; a contributor's waits for a moderator."""
     source, role = given_source(
         request.name,
         kind=request.kind,
@@ -121,6 +113,8 @@ async def add(request: AddRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     amendment = Amendment(
         kind=AmendmentKind.SOURCED, reason=request.reason, source=source, role=role
     )
+    if not caller.may_change_library:
+        return await propose_for(ADD, request, caller=caller, desk=desk)
     return await amend(ADD, request, amendment, caller=caller, desk=desk)
 
 
@@ -137,13 +131,7 @@ async def correct(request: CorrectRequest, /, *, caller: Caller, desk: Desk) -> 
     return await amend(CORRECT, request, amendment, caller=caller, desk=desk)
 
 
-async def retract(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Say that a claim is not to be relied on."""
-    amendment = Amendment(kind=AmendmentKind.RETRACTED, reason=request.reason)
-    return await amend(RETRACT, request, amendment, caller=caller, desk=desk)
-
-
-async def dispute(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+async def dispute(request: DisputeRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     """Say that a claim is contested."""
     amendment = Amendment(kind=AmendmentKind.DISPUTED, reason=request.reason)
     return await amend(DISPUTE, request, amendment, caller=caller, desk=desk)
@@ -156,38 +144,25 @@ async def link(request: LinkRequest, /, *, caller: Caller, desk: Desk) -> Reply:
     return await amend(LINK, request, amendment, caller=caller, desk=desk)
 
 
-async def undo(request: ReasonRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Undo the newest change of a claim that is in force."""
+async def unlink(request: LinkRequest, /, *, caller: Caller, desk: Desk) -> Reply:
+    """Take back that a claim rests on another one."""
     name = target_of(request.claim, caller)
+    target = to_name(request.to, kind="C", workspace=caller.workspace)
     try:
-        undone = await desk.store.undo(
+        gone = await desk.store.unlink(
             name.workspace,
             name.number,
+            target,
             caller=caller,
             reason=request.reason,
             seen=request.amended,
         )
     except AmendedMeanwhile:
-        return await stale(UNDO, request, name, caller=caller, desk=desk)
+        return await stale(UNLINK, request, name, caller=caller, desk=desk)
     claim = await claim_of(name, request.claim, desk)
     article = await desk.store.article(name.workspace, claim.article)
     return amending.undone(
-        claim, article, undone, request.reason, caller.workspace, voice(caller.language)
-    )
-
-
-async def history(request: HistoryRequest, /, *, caller: Caller, desk: Desk) -> Reply:
-    """Show what was made of a claim: when, by whom, and why."""
-    name = to_name(request.claim, kind="C", workspace=caller.workspace)
-    await claim_of(name, request.claim, desk)
-    entries = await desk.store.history(
-        name.workspace, subject=f"C{name.number}", limit=_HISTORY + 1
-    )
-    return amending.history(
-        name.seen_from(caller.workspace),
-        entries[:_HISTORY],
-        voice(caller.language),
-        more=len(entries) > _HISTORY,
+        claim, article, gone, request.reason, caller.workspace, voice(caller.language)
     )
 
 
@@ -197,7 +172,7 @@ ADD = Command(
     summary="command.source.add",
     run=add,
     version=seen,
-    needs=Permission.MODERATE,
+    needs=Permission.CONTRIBUTE,
     changes=True,
     examples=(
         '/source add C12 --name "Trade registry" --kind document --reason "it was left out"',
@@ -216,19 +191,9 @@ CORRECT = Command(
         '/source correct C12 --text "412" --source https://example.org/a --reason "wrong year"',
     ),
 )
-RETRACT = Command(
-    name="source retract",
-    request=ReasonRequest,
-    summary="command.source.retract",
-    run=retract,
-    version=seen,
-    needs=Permission.MODERATE,
-    changes=True,
-    examples=('/source retract C12 --reason "the outlet withdrew it"',),
-)
 DISPUTE = Command(
     name="source dispute",
-    request=ReasonRequest,
+    request=DisputeRequest,
     summary="command.source.dispute",
     run=dispute,
     version=seen,
@@ -246,20 +211,13 @@ LINK = Command(
     changes=True,
     examples=('/source link C12 --to C7 --reason "it repeats that report"',),
 )
-HISTORY = Command(
-    name="source history",
-    request=HistoryRequest,
-    summary="command.source.history",
-    run=history,
-    examples=("/source history C12",),
-)
-UNDO = Command(
-    name="source undo",
-    request=ReasonRequest,
-    summary="command.source.undo",
-    run=undo,
+UNLINK = Command(
+    name="source unlink",
+    request=LinkRequest,
+    summary="command.source.unlink",
+    run=unlink,
     version=seen,
     needs=Permission.MODERATE,
     changes=True,
-    examples=('/source undo C12 --reason "it was right after all"',),
+    examples=('/source unlink C12 --to C7 --reason "it was written before that report"',),
 )

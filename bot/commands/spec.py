@@ -8,13 +8,13 @@ from functools import cache
 from typing import Any, Protocol
 
 from bot.model import (
+    Arrival,
     Caller,
     Checked,
     Condition,
     Findings,
     Page,
     Permission,
-    Remembered,
     Workspace,
 )
 from bot.reply.card import FieldKind, Reply
@@ -53,8 +53,12 @@ class Desk(Protocol):
             UnknownArticle, BadUrl: No article is known by *url*.
         """
 
-    async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
-        """Read *page* into the library of the caller's workspace."""
+    async def read(self, page: Page, *, article: int | None) -> Arrival:
+        """Read *page*, as the new text of *article* where one is given; nothing is remembered.
+
+        Raises:
+            NotText, Unreadable, TooLarge, WorkerLimit: It cannot be read.
+        """
 
 
 class Run(Protocol):

@@ -33,6 +33,7 @@ _STANDING = {
     ClaimStatus.CORRECTED: "corrected",
     ClaimStatus.DISPUTED: "disputed",
     ClaimStatus.RETRACTED: "retracted",
+    ClaimStatus.WEAKENED: "rests on a retracted source",
     ClaimStatus.CLOSED: "no longer in the article",
 }
 

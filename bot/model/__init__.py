@@ -4,7 +4,7 @@ One file an idea; `docs/glossary.md` says what each word means. Everything above
 speaks these and nothing else to its neighbours.
 """
 
-from bot.model.amendment import Amendment, AmendmentKind
+from bot.model.amendment import Amendment, AmendmentKind, Ground, Merger
 from bot.model.article import (
     ORDINARY,
     Article,
@@ -21,6 +21,7 @@ from bot.model.article import (
 from bot.model.caller import Ability, Caller, Permission, Person, Role
 from bot.model.claim import Assertion, Claim, ClaimKind, ClaimStatus, Reason
 from bot.model.condition import Condition
+from bot.model.draft import Draft, Prospect
 from bot.model.entry import Entry
 from bot.model.finding import (
     Candidate,
@@ -36,8 +37,10 @@ from bot.model.finding import (
     WhyKind,
 )
 from bot.model.library import Arrival, Counts, Defect, Novelty, Remembered, Statement
-from bot.model.matter import Matter, MatterKind
-from bot.model.pin import Name, Pin, to_name
+from bot.model.lineage import Lineage
+from bot.model.matter import Ending, Follower, Matter, MatterKind, MatterState
+from bot.model.pin import Name, Pin, to_name, to_thing
+from bot.model.posting import Due, OutboxState, Posting, PostingState, Progress, Shows
 from bot.model.quotation import Checked, Edit, Ignored, Op, Place, Verdict
 from bot.model.selector import Anchor, AnchorState, Selector
 from bot.model.setup import Group, Setup
@@ -77,20 +80,29 @@ __all__ = [
     "ConflictKind",
     "Counts",
     "Defect",
+    "Draft",
+    "Due",
     "Edit",
+    "Ending",
     "Entry",
     "Finding",
     "Findings",
+    "Follower",
+    "Ground",
     "Group",
     "Ignored",
     "Level",
+    "Lineage",
     "Link",
     "Matter",
     "MatterKind",
+    "MatterState",
+    "Merger",
     "Metadata",
     "Name",
     "Novelty",
     "Op",
+    "OutboxState",
     "Page",
     "Passage",
     "PassageRole",
@@ -98,6 +110,10 @@ __all__ = [
     "Person",
     "Pin",
     "Place",
+    "Posting",
+    "PostingState",
+    "Progress",
+    "Prospect",
     "Provenance",
     "Reading",
     "Reason",
@@ -107,6 +123,7 @@ __all__ = [
     "Selector",
     "Setup",
     "Shown",
+    "Shows",
     "Source",
     "SourceKind",
     "Span",
@@ -123,4 +140,5 @@ __all__ = [
     "WorkspaceId",
     "digest_of",
     "to_name",
+    "to_thing",
 ]

@@ -1,6 +1,6 @@
 """Page, Reading, Article, Revision, Passage: from what was sent to what is kept."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -89,6 +89,15 @@ class Metadata:
     url: str | None = None
     aliases: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
+
+    def completed(self, before: "Metadata") -> "Metadata":
+        """The same, with authors, outlet and date of *before* where there are none."""
+        lacking = [name for name in ("authors", "outlet", "published") if not getattr(self, name)]
+        taken = {name: getattr(before, name) for name in lacking}
+        if "published" in lacking:
+            taken["published_certainty"] = before.published_certainty
+        origins = (origin for origin in before.origins if origin[0] in lacking)
+        return replace(self, **taken, origins=(*self.origins, *origins))
 
     @property
     def stated_date(self) -> str | None:

@@ -64,7 +64,7 @@ class Caller:
     *language* is BCP 47, *zone* an IANA time zone, *now* is in UTC; *event* is the id of the
     event or interaction that carries the request, stored with what it changes, so that one
     delivered twice changes nothing twice. *abilities* are what the bot may do in *channel*, None
-    where that is not known.
+    where that is not known. *is_overheard*: others read the answer.
     """
 
     workspace: Workspace
@@ -76,6 +76,7 @@ class Caller:
     now: datetime
     event: str
     abilities: frozenset[Ability] | None = None
+    is_overheard: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether the caller has *permission* here."""
@@ -87,3 +88,15 @@ class Caller:
         if self.workspace.is_public and not self.may(Permission.KEEP):
             return False
         return self.may(Permission.MODERATE)
+
+    @property
+    def may_keep_public(self) -> bool:
+        """Whether the caller may change the public library, from wherever they are."""
+        return self.may(Permission.KEEP) and self.may(Permission.MODERATE)
+
+    @property
+    def may_propose(self) -> bool:
+        """Whether the caller may ask for a change of it."""
+        if self.workspace.is_public and not self.may(Permission.KEEP):
+            return False
+        return self.may(Permission.CONTRIBUTE)

@@ -54,6 +54,8 @@ class ClaimStatus(StrEnum):
     CORRECTED = "corrected"
     DISPUTED = "disputed"
     RETRACTED = "retracted"
+    WEAKENED = "weakened"
+    """A source that it rests on was retracted."""
     CLOSED = "closed"
     """The article no longer says it, or was removed; `as_of` still finds it."""
 
@@ -64,8 +66,10 @@ class Claim:
 
     *words* are the slice *span* of revision *revision* of article *article*, and
     *digest* is theirs. *opened_at* and *closed_at* bound the time it stood. *amendments* are what
-    moderators made of it and is in force, oldest first; *amended* is the ledger's number of the
-    newest change or undoing, 0 where there was none: what tells a button that it is of yesterday.
+    moderators made of it, its article and its sources, and is in force, oldest first; *withdrawn*
+    what was undone of what said how it stands. Of a day that is past, *later* are those that came
+    after it. *amended* is the ledger's number of the newest change or undoing, 0 where there was
+    none: what tells a button that it is of yesterday.
     """
 
     workspace: str
@@ -84,4 +88,6 @@ class Claim:
     closed_at: datetime | None = None
     citations: tuple[Citation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    withdrawn: tuple[Amendment, ...] = ()
+    later: tuple[Amendment, ...] = ()
     amended: int = 0

@@ -114,13 +114,15 @@ class Shown:
     """A claim as a button or a name asks for it, and what is newer than that.
 
     *claim* stands in the revision that was shown; *newest_revision* is the last one that holds it;
-    *was_amended*: moderators have changed it since.
+    *was_amended*: moderators have changed it since. *seen* is the newest change that was shown,
+    None where nothing was.
     """
 
     claim: Claim
     article: Article
     newest_revision: int
     was_amended: bool
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,12 +19,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A page that was read and is to be remembered: the reading and its statements in order."""
+    """A page that was read and is to be remembered: the reading and its statements in order.
+
+    *article* is whose new text somebody said it is; else it is recognised.
+    """
 
     reading: Reading
     statements: tuple[Statement, ...]
     abbreviations: tuple[Abbreviation, ...] = ()
     """What its text explains."""
+    article: int | None = None
 
 
 class Novelty(StrEnum):

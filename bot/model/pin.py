@@ -1,4 +1,4 @@
-"""Pin and the names of things: `A12 ¶4`, `C12`, and `PA12`, `PC12` for the public library's."""
+"""Pin and the names of things: `A12 ¶4`, `C12`, `D5`, and `PA12`, `PC12` for the public's."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from bot.model.trouble import BadName
 from bot.model.workspace import PUBLIC, Workspace
 
-_NAME = re.compile(r"(?P<public>P?)(?P<kind>[AC])(?P<number>[1-9][0-9]{0,11})", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:(?P<public>P?)(?P<kind>[ACDS])|(?P<item>Q))(?P<number>[1-9][0-9]{0,11})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """An article (*kind* `A`) or a claim (*kind* `C`) of a workspace, as people write it."""
+    """An article (*kind* `A`), claim (`C`), source (`S`), draft (`D`) or matter (`Q`)."""
 
     workspace: Workspace
     kind: str
@@ -23,7 +25,8 @@ class Name:
         >>> Name(workspace=PUBLIC, kind="C", number=12).seen_from(Workspace("elsewhere:1"))
         'PC12'
         """
-        prefix = "P" if self.workspace.is_public and not workspace.is_public else ""
+        is_elsewhere = self.workspace.is_public and not workspace.is_public
+        prefix = "P" if is_elsewhere and self.kind != "Q" else ""
         return f"{prefix}{self.kind}{self.number}"
 
 
@@ -34,11 +37,22 @@ def to_name(written: str, *, kind: str, workspace: Workspace) -> Name:
         BadName: It is no name of that kind.
     """
     found = _NAME.fullmatch(written.strip())
-    if found is None or found["kind"].upper() != kind:
+    if found is None or (found["kind"] or found["item"]).upper() != kind:
         raise BadName(asked_for=written, example=f"{kind}12")
     return Name(
         workspace=PUBLIC if found["public"] else workspace, kind=kind, number=int(found["number"])
     )
+
+
+def to_thing(written: str, *, workspace: Workspace) -> Name:
+    """Read the name of a claim, an article or a source (`C12`, `A3`, `S5`).
+
+    Raises:
+        BadName: It is none.
+    """
+    found = _NAME.fullmatch(written.strip())
+    kind = found["kind"].upper() if found and found["kind"] else "C"
+    return to_name(written, kind=kind, workspace=workspace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

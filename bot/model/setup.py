@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Who may be a moderator: a role, a user group or a person, with its name when chosen."""
+    """Who may do more: a role, a user group or a person, with its name when chosen."""
 
     id: str
     name: str
@@ -16,13 +16,14 @@ class Group:
 class Setup:
     """How Pincite behaves in a workspace; what nobody has chosen is as it stands here.
 
-    The members of *moderators* are moderators. *language* (BCP 47, empty: English) is spoken where
-    a person's own is not known, *zone* is the IANA time zone in which a day begins. *left_at* is
-    when the platform took Pincite out, *returned_at* when it came back after that; *is_new*:
-    nobody has chosen anything.
+    The members of *moderators* are moderators, those of *contributors* propose.
+    *language* (BCP 47, empty: English) is spoken where a person's own is not known, *zone* is the
+    IANA time zone in which a day begins. *left_at* is when the platform took Pincite out,
+    *returned_at* when it came back after that; *is_new*: nobody has chosen anything.
     """
 
     moderators: tuple[Group, ...] = ()
+    contributors: tuple[Group, ...] = ()
     reads_public: bool = True
     language: str = ""
     zone: str = "UTC"

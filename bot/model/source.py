@@ -73,12 +73,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """This claim rests on this source in this role: an Attribution that is stored."""
+    """This claim rests on this source in this role: an Attribution that is stored.
+
+    *number* is the source's in its workspace; where moderators have joined two names, that of the
+    name that stands for both, and *known_as* is that name.
+    """
 
     number: int
-    """The source's number in its workspace."""
     source: Source
     role: CitationRole
     cue: Span
     named: Span
     is_resolved: bool = False
+    known_as: str = ""

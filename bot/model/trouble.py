@@ -159,6 +159,43 @@ class UnknownArticle(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class NotRemoved(BadInput):
+    """An article that is to be restored was not removed."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class OtherAddress(BadInput):
+    """A text that is to be an article's says that it stands at another address, *url*."""
+
+    article: str
+    url: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class UnknownDraft(BadInput):
+    """The workspace has no draft of that name, or no longer."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class StaleDraft(BadInput):
+    """The library changed after a draft was previewed."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class TooManyDrafts(Failure):
+    """So much waits to be kept or discarded that there is no room; *mebibytes* together."""
+
+    limit: int
+    mebibytes: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class UnknownClaim(BadInput):
     """The workspace has no claim of that name."""
 
@@ -195,6 +232,48 @@ class NothingToUndo(BadInput):
 
 
 @dataclass(kw_only=True, unsafe_hash=True)
+class LaterInTheWay(BadInput):
+    """A later change, of *kind* and the day *since*, would have to be undone before."""
+
+    asked_for: str
+    kind: str
+    since: str
+    entry: int
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class UnknownLink(BadInput):
+    """The claim is not said to rest on *target*."""
+
+    asked_for: str
+    target: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class UnknownSource(BadInput):
+    """The workspace has no source of that name."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class ManySources(BadInput):
+    """Several sources are called so: *names* are theirs, and *option* is where one belongs."""
+
+    asked_for: str
+    names: str
+    option: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class SameSource(BadInput):
+    """Two names are of one source already."""
+
+    asked_for: str
+    other: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
 class NoServer(BadInput):
     """Here is no server or team that could be set up."""
 
@@ -202,6 +281,71 @@ class NoServer(BadInput):
 @dataclass(kw_only=True, unsafe_hash=True)
 class NoModerators(BadInput):
     """Here is no workspace, so nobody who would read it."""
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class KeptByOthers(BadInput):
+    """A claim of the public library is not for the caller to change, but to report."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class UnknownMatter(BadInput):
+    """Nothing of that name is in the moderators' queue, or not for who asks."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class MatterTaken(BadInput):
+    """Another moderator, *name*, has it since *since*."""
+
+    asked_for: str
+    name: str
+    since: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class MatterClosed(BadInput):
+    """It was closed at *since*, by *name*."""
+
+    asked_for: str
+    name: str
+    since: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class IsProposal(BadInput):
+    """It is a proposal, which is accepted or declined, and not answered."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class NoProposal(BadInput):
+    """It is no proposal, so it is answered, and neither accepted nor declined."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class OwnProposal(BadInput):
+    """Who proposed it would accept it."""
+
+    asked_for: str
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class NotTellable(BadInput):
+    """Here is no workspace in which somebody could be told later."""
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class TooManyFollowed(BadInput):
+    """Somebody is to be told of as many matters as one may; *limit* is how many."""
+
+    limit: int
 
 
 @dataclass(kw_only=True, unsafe_hash=True)

@@ -5,7 +5,8 @@ from re import sub
 
 from bot.model import trouble as troubles
 from bot.model.trouble import BadInput, Trouble
-from bot.reply.card import Outcome, Reply
+from bot.reply.actions import button
+from bot.reply.card import Card, Choices, Outcome, Reply
 from bot.reply.foreign import clean, cut
 from bot.reply.voice import Voice
 
@@ -17,7 +18,7 @@ _MEBIBYTE = 1 << 20
 def apology(trouble: Trouble, say: Voice) -> Reply:
     """The reply to a request that met *trouble*."""
     outcome = Outcome.REFUSED if isinstance(trouble, BadInput) else Outcome.FAILED
-    return Reply(summary=sentence(trouble, say), outcome=outcome)
+    return Reply(summary=sentence(trouble, say), cards=_ways_on(trouble, say), outcome=outcome)
 
 
 def defect(reference: str, say: Voice) -> Reply:
@@ -43,12 +44,24 @@ def key_of(situation: type[Trouble]) -> str:
     return "trouble." + sub(r"(?<=[a-z])(?=[A-Z])", "_", situation.__name__).lower()
 
 
+def _ways_on(trouble: Trouble, say: Voice) -> tuple[Card, ...]:
+    """What can be done instead, where that is one press."""
+    match trouble:
+        case troubles.KeptByOthers(asked_for=claim):
+            choice = button(say("action.report"), "pincite report", ("claim", claim))
+            return (Card(blocks=(Choices(title=say("next.title"), choices=(choice,)),)),)
+        case _:
+            return ()
+
+
 def _values(trouble: Trouble, say: Voice) -> dict[str, object]:
     values: dict[str, object] = {
         field.name: cut(clean(str(getattr(trouble, field.name))), _ECHO)
         for field in fields(trouble)
     }
     match trouble:
+        case troubles.LaterInTheWay(kind=kind):
+            values["kind"] = _said(f"standing.of.{kind.rpartition(' ')[2]}", say)
         case troubles.UnknownCommand(near=near):
             values["near"] = say("list.or").join(f"/{name}" for name in near)
         case troubles.BadOption(rule=rule):

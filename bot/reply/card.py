@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.model import Shows
+
 LONGEST_PASTE = 1_200
 """Characters of a text that is read in a message; a longer one is a file."""
 
@@ -217,10 +219,22 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Living:
+    """What keeps an answer true that others can see: the claims it shows, and what asks it anew."""
+
+    request: Request
+    shows: tuple[Shows, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """An answer. *summary* is one full sentence: the notification, and what is read aloud."""
+    """An answer. *summary* is one full sentence: the notification, and what is read aloud.
+
+    *living*: it shows claims, and where others see it, it is brought up to date.
+    """
 
     summary: str
     cards: tuple[Card, ...] = ()
     audience: Audience = Audience.ASKER
     outcome: Outcome = Outcome.DONE
+    living: Living | None = None

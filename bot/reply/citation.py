@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.model import (
+    PUBLIC,
     Amendment,
     AmendmentKind,
     Article,
@@ -10,6 +11,8 @@ from bot.model import (
     Citation,
     CitationRole,
     Claim,
+    Ground,
+    Lineage,
     Metadata,
     Name,
     PassageRole,
@@ -24,9 +27,12 @@ from bot.reply.fragment import link_to
 from bot.reply.voice import Voice
 
 # A choice is two lines of a list: long enough to tell two apart.
+_MOST_STEPS = 6
+_MOST_ORIGINS = 3
 _LABEL = 60
 _DETAIL = 98
 _NOT_THE_ARTICLE = frozenset({PassageRole.BOILERPLATE, PassageRole.CALL})
+_TOLD_GROUNDS = frozenset(ground.value for ground in Ground if ground is not Ground.OTHER)
 # A choice is told apart by the day: `2024-05-01`.
 _DAY = 10
 
@@ -106,12 +112,20 @@ def margin_of(claim: Claim, revision: Revision | None, reasons: str, say: Voice)
     return Facts(pairs=tuple(pairs), kind=FactsKind.MARGIN)
 
 
-def sources_of(claim: Claim, say: Voice, *, revision: Revision | None = None) -> Sources | Prose:
+def sources_of(
+    claim: Claim,
+    say: Voice,
+    *,
+    revision: Revision | None = None,
+    seen_from: Workspace | None = None,
+) -> Sources | Prose:
     """The sources of a claim; with *revision* also the words by which the article names them.
 
     Those that moderators laid under it come after the article's own, and say so.
     """
-    lines = [_line(citation, say, revision) for citation in claim.citations]
+    is_foreign = claim.workspace == PUBLIC.name and seen_from is not None
+    prefix = "P" if is_foreign and seen_from != PUBLIC else ""
+    lines = [_line(citation, say, revision, prefix) for citation in claim.citations]
     lines += [
         _given(amendment.source, amendment.role, say)
         for amendment in claim.amendments
@@ -157,18 +171,26 @@ def amendments_of(claim: Claim, seen_from: Workspace, say: Voice) -> Facts | Non
 def amendment_told(amendment: Amendment, seen_from: Workspace, say: Voice) -> tuple[str, str]:
     """What was done and when; what is right, on what it rests, and why."""
     date = amendment.at.date().isoformat() if amendment.at else ""
-    what = say(f"amended.{amendment.kind.value}", date=date)
+    what = say(f"amended.{slug(amendment.kind)}", date=date)
     source = amendment.source
     target = amendment.target
     parts = (
         say("amended.right", words=clean(amendment.words)) if amendment.words else "",
-        say("amended.target", name=target.seen_from(seen_from)) if target else "",
+        _target(amendment, target, seen_from, say) if target else "",
+        say(f"ground.{amendment.ground}") if amendment.ground in _TOLD_GROUNDS else "",
         say("amended.source", name=clean(source.name), url=clean(source.url or ""))
         if source
         else "",
         say("amended.reason", reason=clean(amendment.reason)),
     )
     return what, " ".join(part.strip() for part in parts if part)
+
+
+def _target(amendment: Amendment, target: Name, seen_from: Workspace, say: Voice) -> str:
+    name = target.seen_from(seen_from)
+    if amendment.kind is AmendmentKind.LINKED:
+        return say("amended.target", name=name)
+    return say("amended.whole", name=name)
 
 
 def _given(source: Source, role: CitationRole | None, say: Voice) -> SourceLine:
@@ -208,7 +230,7 @@ def seen_of(claim: Claim) -> tuple[tuple[str, str], ...]:
 def details_of(claim: Claim, article: Article, say: Voice) -> Facts:
     """What is known of the claim itself, for those who ask for everything."""
     pairs = [
-        (say("fact.kinds"), ", ".join(say(f"kind.{_slug(kind)}") for kind in claim.kinds)),
+        (say("fact.kinds"), ", ".join(say(f"kind.{slug(kind)}") for kind in claim.kinds)),
         (say("fact.score"), f"{claim.score:.2f}"),
         (say("fact.span"), f"{claim.span.start}–{claim.span.end}"),
         (say("fact.digest"), claim.digest),
@@ -220,9 +242,9 @@ def details_of(claim: Claim, article: Article, say: Voice) -> Facts:
 def source_told(source: Source, role: CitationRole, say: Voice) -> str:
     """What a source is to a claim: kind, level, role, primary or secondary; each said once."""
     told = (
-        say(f"source.kind.{_slug(source.kind)}"),
-        say(f"source.level.{_slug(source.level)}"),
-        say(f"source.role.{_slug(role)}"),
+        say(f"source.kind.{slug(source.kind)}"),
+        say(f"source.level.{slug(source.level)}"),
+        say(f"source.role.{slug(role)}"),
         say("source.primary") if source.is_primary else say("source.secondary"),
     )
     return ", ".join(dict.fromkeys(told))
@@ -234,6 +256,19 @@ def language_name(language: str, say: Voice) -> str:
     return say(key) if say.knows(key) else clean(language)
 
 
+def origin_of(lineage: Lineage, seen_from: Workspace, say: Voice) -> tuple[str, str] | None:
+    """The chain from a claim to its origin; None where it rests on no other claim."""
+    if len(lineage.path) == 1:
+        return None
+    names = [name.seen_from(seen_from) for name in lineage.path]
+    if len(names) > _MOST_STEPS:
+        names = [*names[: _MOST_STEPS - 1], "…", names[-1]]
+    chain = " → ".join(names)
+    called = ", ".join(clean(name) for name in lineage.called[:_MOST_ORIGINS])
+    told = say("origin.chain", chain=chain, called=called) if called else chain
+    return say("fact.origin"), told
+
+
 def _revision(claim: Claim, revision: Revision | None, say: Voice) -> str:
     if revision is None:
         return str(claim.revision)
@@ -242,16 +277,28 @@ def _revision(claim: Claim, revision: Revision | None, say: Voice) -> str:
     )
 
 
-def _line(citation: Citation, say: Voice, revision: Revision | None) -> SourceLine:
+def _line(citation: Citation, say: Voice, revision: Revision | None, prefix: str) -> SourceLine:
     source = citation.source
     words = citation.cue.cut(revision.text).strip() if revision is not None else ""
+    name = clean(source.name) or say("source.unnamed")
+    if citation.known_as:
+        name = say("source.known_as", name=name, known_as=clean(citation.known_as))
+    told = source_told(source, citation.role, say)
+    if revision is not None:
+        # By this name moderators retract it, and join it with others.
+        told = say("source.numbered", name=f"{prefix}S{citation.number}", told=told)
     return SourceLine(
-        name=clean(source.name) or say("source.unnamed"),
-        told=source_told(source, citation.role, say),
+        name=name,
+        told=told,
         link=source.url,
         cue=say("source.cue", words=shown(words)) if words else "",
     )
 
 
-def _slug(value: str) -> str:
+def slug(value: str) -> str:
+    """A value as part of a catalogue key.
+
+    >>> slug("on record")
+    'on_record'
+    """
     return value.replace(" ", "_")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.model import Claim, ClaimStatus, Finding, Findings, Revision, Shown, Standing
 from bot.reply import explain
-from bot.reply.actions import actions_of, ask_moderators, button, pages_of
+from bot.reply.actions import actions_of, ask_moderators, button, mending_of, pages_of
 from bot.reply.card import (
     Block,
     Card,
@@ -17,6 +17,7 @@ from bot.reply.card import (
     Reply,
 )
 from bot.reply.citation import (
+    amendment_told,
     amendments_of,
     around_of,
     choice_of,
@@ -25,7 +26,9 @@ from bot.reply.citation import (
     facts_of,
     locator,
     margin_of,
+    origin_of,
     quote_of,
+    slug,
     sources_of,
     title_of,
 )
@@ -99,14 +102,17 @@ def finding_card(
     blocks: list[Block] = list(explain.notices_of(finding, say))
     if setting.as_of:
         blocks.append(Notice(kind=NoticeKind.NOTE, text=say("claim.as_of", date=setting.as_of)))
+        blocks += _later(claim, setting, say)
     blocks.append(quote_of(claim, article, revision, setting.workspace))
     if (amended := amendments_of(claim, setting.workspace, say)) is not None:
         blocks.append(amended)
     facts = facts_of(article, say)
     margin = margin_of(claim, revision, explain.why(finding.why, say), say)
+    if setting.lineages:
+        margin = replace(margin, pairs=(*_origin_of(setting, say), *margin.pairs))
     is_whole = setting.show is Show.EVERYTHING
     cues = revision if setting.show is not Show.PASSAGE else None
-    sources = sources_of(claim, say, revision=cues)
+    sources = sources_of(claim, say, revision=cues, seen_from=setting.workspace)
     if setting.show is Show.SOURCES:
         blocks += [sources, replace(facts, pairs=facts.pairs[:1])]
     elif setting.show is Show.CONTEXT and revision is not None:
@@ -120,7 +126,28 @@ def finding_card(
     if is_whole:
         blocks.append(details_of(claim, article, say))
     blocks.append(actions_of(finding, setting, say))
+    if (mending := mending_of(claim, setting, say)) is not None:
+        blocks.append(mending)
     return Card(blocks=tuple(blocks))
+
+
+def _later(claim: Claim, setting: Setting, say: Voice) -> list[Notice]:
+    """What came after the day that is answered for, and is in force today."""
+    told = (amendment_told(one, setting.workspace, say) for one in claim.later)
+    return [
+        Notice(kind=NoticeKind.STATUS, text=say("claim.later", what=what, told=words))
+        for what, words in told
+    ]
+
+
+def _origin_of(setting: Setting, say: Voice) -> tuple[tuple[str, str], ...]:
+    """Where the claim comes from, and that what comes from one origin counts once."""
+    chain = origin_of(setting.lineages[0], setting.workspace, say)
+    told = [chain] if chain is not None else []
+    if 0 < setting.origins < len(setting.lineages):
+        text = say.count("origins.counted", setting.origins, found=len(setting.lineages))
+        told.append((say("fact.origins"), text))
+    return tuple(told)
 
 
 def one_claim(
@@ -130,18 +157,25 @@ def one_claim(
     *,
     revision: Revision | None,
     since: Sequence[Notice] = (),
+    others: Sequence[Finding] = (),
 ) -> Reply:
-    """A claim that was asked for by its name; *since* is what changed after it was shown."""
+    """A claim that was asked for by its name; *since* is what changed after it was shown.
+
+    *others* were found with it.
+    """
     card = finding_card(finding, setting, say, revision=revision)
     # A status that is not plain comes before everything else.
     first = sum(isinstance(block, Notice) for block in card.blocks)
     card = Card(blocks=(*card.blocks[:first], *since, *card.blocks[first:]))
-    return Reply(summary=_summary(finding, setting, say), cards=(card,), audience=setting.audience)
+    cards = (card, *_others(others, setting.question, 1, setting, say))
+    return Reply(summary=_summary(finding, setting, say), cards=cards, audience=setting.audience)
 
 
 def since_shown(shown: Shown, finding: Finding, setting: Setting, say: Voice) -> tuple[Notice, ...]:
     """What a card that is shown again must say first: who shares it, and what changed since."""
-    told = [Notice(kind=NoticeKind.NOTE, text=text) for text in changed_since(shown, setting, say)]
+    changed = changed_since(shown, setting, say) if setting.posted_with is None else ()
+    told = [Notice(kind=NoticeKind.NOTE, text=text) for text in changed]
+    told += withdrawn_since(shown, setting, say)
     if setting.was_conflict and finding.conflict is None:
         # What had been asked was too long for the button.
         text = say("claim.conflict.shared")
@@ -160,6 +194,22 @@ def changed_since(shown: Shown, setting: Setting, say: Voice) -> tuple[str, ...]
     if shown.was_amended:
         told.append(say("claim.amended_since", name=claim_name(shown.claim, setting.workspace)))
     return tuple(told)
+
+
+def withdrawn_since(shown: Shown, setting: Setting, say: Voice) -> tuple[Notice, ...]:
+    """What was withdrawn of what was seen, or made and withdrawn since: without its words."""
+    seen = shown.seen if setting.posted_with is None else setting.posted_with
+    if seen is None:
+        return ()
+    undone = [one for one in shown.claim.withdrawn if one.undone_by > seen and one.at]
+    return tuple(
+        Notice(
+            kind=NoticeKind.NOTE,
+            text=say(f"withdrawn.{slug(one.kind)}", date=one.at.date().isoformat()),
+        )
+        for one in undone
+        if one.at
+    )
 
 
 def nothing(findings: Findings, setting: Setting, say: Voice) -> Reply:

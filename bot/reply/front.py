@@ -11,8 +11,17 @@ from bot.reply.voice import Voice
 _LONGEST_REASON = 200
 
 
-def page(entries: Sequence[tuple[str, str]], corrections: Sequence[Entry], say: Voice) -> Reply:
-    """What the bot is, a line for each thing that may be done, and the newest corrections."""
+def page(
+    entries: Sequence[tuple[str, str]],
+    corrections: Sequence[Entry],
+    say: Voice,
+    *,
+    own: tuple[Card, ...] = (),
+) -> Reply:
+    """What the bot is, a line for each thing that may be done, and the newest corrections.
+
+    *own* is what the person is to be told of.
+    """
     changed: tuple[Block, ...] = (Prose(text=say("front.unchanged")),)
     if corrections:
         pairs = tuple((_when(entry), _what(entry, say)) for entry in corrections)
@@ -21,6 +30,7 @@ def page(entries: Sequence[tuple[str, str]], corrections: Sequence[Entry], say: 
         summary=say("front.summary"),
         cards=(
             Card(blocks=(Prose(text=say("front.what")), Prose(text=say("front.how")))),
+            *own,
             Card(blocks=(Facts(title=say("front.commands"), pairs=tuple(entries)),)),
             Card(blocks=changed),
         ),

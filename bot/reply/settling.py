@@ -1,6 +1,6 @@
 """What is said of the bot itself: how it is set up, what is wrong, what is forgotten."""
 
-from bot.model import Ability, Caller, Condition, Counts, Permission, Setup
+from bot.model import Ability, Caller, Condition, Counts, Group, Permission, Progress, Setup
 from bot.reply.actions import button
 from bot.reply.card import Actions, Block, Card, Facts, Notice, NoticeKind, Prose, Reply
 from bot.reply.citation import language_name
@@ -18,13 +18,18 @@ def walk(
         pairs = tuple((_called(ability, say), _may(ability, abilities, say)) for ability in Ability)
         cards.append(Card(blocks=(Facts(title=say("setup.abilities"), pairs=pairs),)))
     chosen = (
-        (say("setup.moderators"), _moderators(setup, say)),
+        (say("setup.moderators"), _called_groups(setup.moderators, say("setup.moderators.none"))),
+        (
+            say("setup.contributors"),
+            _called_groups(setup.contributors, say("setup.contributors.none")),
+        ),
         (say("setup.public_library"), _reads_public(setup, say)),
         (say("setup.language"), language_name(setup.language or "en", say)),
         (say("setup.zone"), clean(setup.zone)),
     )
     steps = (
         (say("setup.moderators"), "moderators"),
+        (say("setup.contributors"), "contributors"),
         (say("setup.public_library"), "public_library"),
         (say("setup.language"), "language"),
         (say("setup.zone"), "zone"),
@@ -35,7 +40,22 @@ def walk(
         Prose(text=say("setup.again")),
         Actions(choices=choices),
     )
-    return Reply(summary=summary, cards=(*cards, Card(blocks=blocks)))
+    return Reply(summary=summary, cards=(*cards, Card(blocks=blocks), _next(say)))
+
+
+def _next(say: Voice) -> Card:
+    """From here to the first corrected claim."""
+    steps = (
+        (say("setup.next.add"), say("setup.next.add.how")),
+        (say("setup.next.ask"), say("setup.next.ask.how")),
+        (say("setup.next.correct"), say("setup.next.correct.how")),
+    )
+    return Card(
+        blocks=(
+            Facts(title=say("setup.next"), pairs=steps),
+            Actions(choices=(button(say("next.add"), "article add"),)),
+        )
+    )
 
 
 def status(
@@ -46,8 +66,9 @@ def status(
     say: Voice,
     *,
     conditions: frozenset[Condition],
+    progress: Progress = Progress(),  # noqa: B008 (frozen)
 ) -> Reply:
-    """What is wrong with its remedy, then how much there is."""
+    """What is wrong with its remedy, then how much there is and what is under way."""
     wrong = tuple(_wrong(setup, caller, say, conditions))
     blocks: list[Block] = [
         Notice(kind=NoticeKind.TROUBLE, text=say("status.wrong", what=what, mend=mend))
@@ -60,6 +81,8 @@ def status(
     pairs = [] if caller.workspace.is_public else [(say("status.own"), _counted(own, say))]
     if setup.reads_public:
         pairs.append((say("status.public"), _counted(public, say)))
+    if progress.total:
+        pairs.append((say("status.answers"), _told_of(progress, say)))
     blocks.append(Facts(pairs=tuple(pairs)))
     summary = say.count("status.some_wrong", len(wrong)) if wrong else say("status.all_right")
     return Reply(summary=summary, cards=(Card(blocks=tuple(blocks)),))
@@ -113,10 +136,8 @@ def _may(ability: Ability, abilities: frozenset[Ability], say: Voice) -> str:
     return say("ability.no", mend=say(f"ability.{ability.value}.mend"))
 
 
-def _moderators(setup: Setup, say: Voice) -> str:
-    if not setup.moderators:
-        return say("setup.moderators.none")
-    return ", ".join(clean(group.name) for group in setup.moderators)
+def _called_groups(groups: tuple[Group, ...], none: str) -> str:
+    return ", ".join(clean(group.name) for group in groups) or none
 
 
 def _reads_public(setup: Setup, say: Voice) -> str:
@@ -126,6 +147,14 @@ def _reads_public(setup: Setup, say: Voice) -> str:
 def _counted(counts: Counts, say: Voice) -> str:
     articles = say.count("status.articles", counts.articles)
     return say("status.counted", articles=articles, claims=counts.claims, sources=counts.sources)
+
+
+def _told_of(progress: Progress, say: Voice) -> str:
+    """How far the newest corrections have come: `37 of 120 answers updated`."""
+    told = say.count("answers.updated", progress.total, updated=progress.updated)
+    if not progress.unreachable:
+        return told
+    return f"{told} {say.count('answers.unreachable', progress.unreachable)}"
 
 
 def _slug(condition: Condition) -> str:

@@ -1,9 +1,10 @@
-"""What is said of articles: added, listed, to be removed, removed."""
+"""What is said of articles: added, listed, removed, restored."""
 
 from bot.model import Article, Novelty, Remembered, Workspace
 from bot.reply.actions import button
-from bot.reply.card import Audience, Card, Choices, Facts, Notice, NoticeKind, Reply
+from bot.reply.card import Actions, Audience, Card, Choices, Facts, Notice, NoticeKind, Reply
 from bot.reply.citation import article_name, language_name, published_of, title_of
+from bot.reply.foreign import clean
 from bot.reply.voice import Voice
 
 
@@ -58,6 +59,30 @@ def removed(article: Article, workspace: Workspace, reason: str, say: Voice) -> 
                 (say("fact.kept"), say("article.removed.kept")),
             )
         ),
+        Actions(choices=(button(say("action.undo"), "article restore", ("article", name)),)),
+    )
+    return Reply(summary=summary, cards=(Card(blocks=blocks),))
+
+
+def restored(article: Article, workspace: Workspace, reason: str, say: Voice) -> Reply:
+    """That an article is shown again, with all that it had."""
+    name, title = article_name(article, workspace), title_of(article, say)
+    summary = say("article.restored", name=name, title=title)
+    pairs = (
+        (say("fact.reason"), clean(reason)),
+        (say("fact.claims"), str(article.claims)),
+    )
+    blocks = (Notice(kind=NoticeKind.DONE, text=summary), Facts(pairs=pairs))
+    return Reply(summary=summary, cards=(Card(blocks=blocks),))
+
+
+def led(article: Article, url: str, workspace: Workspace, say: Voice) -> Reply:
+    """That one more address leads to an article."""
+    name, title = article_name(article, workspace), title_of(article, say)
+    summary = say("article.led", name=name, title=title)
+    blocks = (
+        Notice(kind=NoticeKind.DONE, text=summary),
+        Facts(pairs=((say("fact.url"), clean(url)),)),
     )
     return Reply(summary=summary, cards=(Card(blocks=blocks),))
 

@@ -21,7 +21,7 @@ from bot.model import (
     Verdict,
     digest_of,
 )
-from bot.reply.actions import actions_of, ask_moderators
+from bot.reply.actions import actions_of, ask_moderators, mending_of
 from bot.reply.card import Block, Card, Choices, Facts, Notice, NoticeKind, Prose, Quote, Reply
 from bot.reply.citation import (
     amendments_of,
@@ -96,6 +96,8 @@ def _somewhere(
             claim=found.claims[0], article=article, fit=100, standing=Standing.MATCH, why=()
         )
         blocks.append(actions_of(finding, setting, say))
+        if (mending := mending_of(finding.claim, setting, say)) is not None:
+            blocks.append(mending)
     # A status that is not plain is the first word.
     return Reply(summary=" ".join((*statuses, summary)), cards=(Card(blocks=tuple(blocks)),))
 

@@ -4,21 +4,32 @@ What crosses no workspace, what is one transaction and what may be raised is sai
 `bot.store.port`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.model import (
     Alias,
+    Arrival,
     Article,
+    Caller,
     Candidate,
     Claim,
     Counts,
+    Draft,
+    Due,
     Entry,
+    Follower,
     Matter,
+    Name,
     Passage,
+    Posting,
+    Progress,
+    Prospect,
+    Remembered,
     Revision,
     Setup,
+    Source,
     Spelling,
     Workspace,
 )
@@ -52,6 +63,19 @@ class Asking(Protocol):
     ) -> tuple[Article, ...]:
         """Articles with numbers above *after*, in order, removed ones left out."""
 
+    async def would_be(self, workspace: Workspace, arrival: Arrival) -> Prospect:
+        """What `remember` would make of an arrival, and whether another article says the same.
+
+        Raises:
+            UnknownArticle, OtherAddress: As `remember`.
+        """
+
+    async def draft(self, workspace: Workspace, number: int) -> Draft | None:
+        """The draft of that number, until it is kept, dropped or forgotten."""
+
+    async def became(self, workspace: Workspace, draft: int) -> Remembered | None:
+        """What a draft was kept as, until `forget_events` forgets that."""
+
     async def revision(self, workspace: Workspace, article: int, number: int) -> Revision | None:
         """What an article said then: the whole text with its passages.
 
@@ -59,9 +83,12 @@ class Asking(Protocol):
             LibraryDamaged: The text does not equal its digest.
         """
 
-    async def claims(self, workspace: Workspace, numbers: Sequence[int]) -> tuple[Claim, ...]:
+    async def claims(
+        self, workspace: Workspace, numbers: Sequence[int], *, as_of: datetime | None = None
+    ) -> tuple[Claim, ...]:
         """The claims of these numbers that exist, in the order asked, with their citations.
 
+        They stand as moderators left them, with *as_of* as they stood at that time.
         The words are cut anew from the stored revision and compared with their digest.
 
         Raises:
@@ -155,10 +182,61 @@ class Asking(Protocol):
     async def was_answered(self, workspace: Workspace, event: str) -> bool:
         """Whether `note_answered` was told of *event*, and has not forgotten it."""
 
+    async def amended_at(self, name: Name) -> int:
+        """The newest retraction of an article or a source, or its undoing; 0 without any."""
+
+    async def source(self, name: Name) -> Source | None:
+        """The source of that name."""
+
+    async def sources_called(self, workspace: Workspace, called: str) -> tuple[int, ...]:
+        """The numbers of the sources that are called so, but for case and blanks; at most 25."""
+
+    async def links(
+        self, workspace: Workspace, claims: Sequence[int]
+    ) -> tuple[tuple[Name, Name], ...]:
+        """Each of these claims with one that it is said to rest on, in the order of linking."""
+
+    # Answers that others can see, in every workspace
+
+    async def due(
+        self, platforms: Collection[str], *, now: datetime, limit: int
+    ) -> tuple[Due, ...]:
+        """The postings on *platforms* that are to be brought up to date now.
+
+        Those of the newest channels come first, and in each the newest.
+        """
+
+    async def intended(self, *, before: datetime, limit: int) -> tuple[Posting, ...]:
+        """Postings of which nobody knows whether they were posted, made before that time."""
+
+    async def progress(self, workspace: Workspace) -> Progress:
+        """How far the newest changes have come in the workspace."""
+
     async def setup(self, workspace: Workspace) -> Setup:
         """What administrators chose; before that, `Setup()`."""
 
+    async def matter(self, workspace: Workspace, number: int) -> Matter | None:
+        """The matter of that number, also a closed one."""
+
     async def matters(
-        self, workspace: Workspace, *, before: int = 10**12, limit: int = 25
+        self,
+        workspace: Workspace,
+        *,
+        before: int = 10**12,
+        limit: int = 25,
+        is_closed: bool = False,
     ) -> tuple[Matter, ...]:
-        """What waits for the moderators with a number below *before*, newest first."""
+        """What waits for the moderators with a number below *before*, newest first.
+
+        With *is_closed* what was answered, declined or settled instead.
+        """
+
+    async def followed(
+        self, workspace: Workspace, *, caller: Caller, limit: int = 25
+    ) -> tuple[Matter, ...]:
+        """What the caller is to be told of, of that workspace's queue, newest first."""
+
+    async def followers_due(
+        self, workspace: Workspace, *, now: datetime, limit: int = 50
+    ) -> tuple[Follower, ...]:
+        """Who is to be told now how a matter of that queue ended, who waited longest first."""

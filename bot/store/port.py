@@ -23,8 +23,17 @@ from bot.model import (
     Article,
     Caller,
     Defect,
+    Draft,
+    Due,
+    Ending,
+    Follower,
     Matter,
     MatterKind,
+    Merger,
+    Name,
+    OutboxState,
+    Posting,
+    Prospect,
     Remembered,
     Setup,
     Work,
@@ -44,13 +53,20 @@ class Store(Asking, Protocol):
     # Telling
 
     async def remember(
-        self, workspace: Workspace, arrival: Arrival, *, caller: Caller, reason: str
+        self,
+        workspace: Workspace,
+        arrival: Arrival,
+        *,
+        caller: Caller,
+        reason: str,
+        draft: int | None = None,
     ) -> Remembered:
         """Keep what was read: article, revision, passages, claims, sources, ledger entry.
 
         An article is known again by its canonical URL or an alias of it; without a
-        URL by the digest of its text. The same text as the newest revision adds
-        nothing (Novelty.SAME), whatever the extractor's version. Other text adds a
+        URL by the digest of its text. With `arrival.article` it is that one, which must
+        be there and stand at no other address. The same text as the newest revision
+        adds nothing (Novelty.SAME), whatever the extractor's version. Other text adds a
         revision and leaves the old one as it is: a claim whose words stand in the
         new text goes on (in order, where they stand more than once), one whose words
         do not is closed at `caller.now`, a new sentence opens a claim. A removed
@@ -62,6 +78,15 @@ class Store(Asking, Protocol):
         rise of the library version for each change; none for SAME. The caller's event
         is kept with it: the same event again changes nothing and gives the first
         result back.
+
+        With *draft* it must still be what that was previewed as, and the draft is used
+        up: its bytes are gone, and whoever keeps it again gets the first result back.
+
+        Raises:
+            UnknownArticle: There is no `arrival.article`.
+            OtherAddress: It stands at another address than the arrival.
+            UnknownDraft: There is none of that number, or no longer.
+            StaleDraft: The article is not as it was when the draft was previewed.
         """
 
     async def remove_article(
@@ -76,6 +101,60 @@ class Store(Asking, Protocol):
         Raises:
             UnknownArticle: The workspace has none of that number, or it is removed already.
         """
+
+    async def restore_article(
+        self, workspace: Workspace, article: int, *, caller: Caller, reason: str
+    ) -> Article:
+        """Take a removal back: the claims of the newest revision are open again.
+
+        One ledger entry `article.restore`; the same event twice gives the first result.
+
+        Raises:
+            UnknownArticle: The workspace has none of that number.
+            NotRemoved: It is not removed.
+        """
+
+    async def add_address(
+        self,
+        workspace: Workspace,
+        article: int,
+        url: str,
+        *,
+        draft: int,
+        caller: Caller,
+        reason: str,
+    ) -> Article:
+        """Let one more address lead to an article, whose words were found there in *draft*.
+
+        One ledger entry `article.alias`; the draft is used up, as in `remember`.
+
+        Raises:
+            UnknownArticle: The workspace has none of that number, or it is removed.
+            OtherAddress: The address leads to an article already.
+        """
+
+    # What does not count yet: no entries, and the library version stays
+
+    async def keep_draft(self, workspace: Workspace, draft: Draft, *, caller: Caller) -> Draft:
+        """Let a page wait, under the next number of the workspace; the caller brought it.
+
+        The same event again gives the first result back, as long as that waits.
+
+        Raises:
+            TooManyDrafts: 200 wait already, or 64 MiB together.
+        """
+
+    async def renew_draft(self, workspace: Workspace, draft: int, prospect: Prospect) -> None:
+        """Note that a draft was previewed anew, as *prospect*."""
+
+    async def propose_draft(self, workspace: Workspace, draft: int) -> None:
+        """Note that a draft waits in the moderators' queue."""
+
+    async def drop_draft(self, workspace: Workspace, draft: int) -> bool:
+        """Forget a draft; False where there was none."""
+
+    async def forget_drafts(self, *, before: datetime, proposed_before: datetime) -> None:
+        """Forget, in every workspace, the drafts older than that; those proposed later."""
 
     async def add_alias(
         self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
@@ -136,15 +215,82 @@ class Store(Asking, Protocol):
         caller: Caller,
         reason: str,
         seen: int | None = None,
+        entry: int | None = None,
     ) -> Amendment:
         """Undo the newest change of a claim that is in force, and say which that was.
 
-        One ledger entry `claim.undo` and one rise of the library version; nothing is
-        deleted. The same event twice gives the first result.
+        *entry* is the ledger's number of the change that is meant, where not the newest is. One
+        ledger entry `claim.undo` and one rise of the library version; nothing is deleted. The
+        same event twice gives the first result.
 
         Raises:
             UnknownClaim, AmendedMeanwhile: As `amend`.
-            NothingToUndo: Nothing is in force.
+            NothingToUndo: Nothing is in force, or not what *entry* did.
+            LaterInTheWay: The claim stands by a later change.
+        """
+
+    async def unlink(
+        self,
+        workspace: Workspace,
+        claim: int,
+        target: Name,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+    ) -> Amendment:
+        """Take back that a claim rests on *target*, whatever came after it.
+
+        One ledger entry `claim.unlink`; otherwise as `undo`.
+
+        Raises:
+            UnknownClaim, AmendedMeanwhile: As `amend`.
+            UnknownLink: It is not said to rest on it.
+        """
+
+    async def retract(
+        self, name: Name, ground: str, *, caller: Caller, reason: str, seen: int | None = None
+    ) -> Amendment:
+        """Keep that an article (`A3`) or a source (`S5`) is not to be relied on.
+
+        Each claim that stands in the article is retracted by it, each that rests on the source is
+        weakened. One ledger entry (`article.retract`, `source.retract`) with the thing as its
+        subject, and one rise of the library version; the same event twice gives the first result.
+        *seen* is `amended_at` as the caller knew it.
+
+        Raises:
+            UnknownArticle, UnknownSource: It is not there.
+            AmendedMeanwhile: *seen* is given, and it was changed since.
+            KnownAmendment: It is retracted on that ground.
+        """
+
+    async def merge(self, source: Name, into: Name, *, caller: Caller, reason: str) -> Merger:
+        """Keep that two names are of one source: what holds of one holds of the other.
+
+        One ledger entry `source.merge` with the first as its subject, and one rise of the library
+        version; the same event twice gives the first result.
+
+        Raises:
+            UnknownSource: One of them is not there.
+            SameSource: They are one already.
+        """
+
+    async def undo_of(
+        self,
+        name: Name,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+        entry: int | None = None,
+    ) -> Amendment | Merger:
+        """Undo what was done last to an article or a source: a retraction, a merger.
+
+        One ledger entry (`article.undo`, `source.undo`); otherwise as `undo`.
+
+        Raises:
+            UnknownArticle, UnknownSource, AmendedMeanwhile: As `retract`.
+            NothingToUndo, LaterInTheWay: As `undo`.
         """
 
     async def set_up(
@@ -156,16 +302,145 @@ class Store(Asking, Protocol):
         library version; the same event twice changes nothing.
         """
 
+    # The moderators' queue. Nothing here raises the library version.
+
     async def bring(
-        self, workspace: Workspace, kind: MatterKind, words: str, *, claim: str, caller: Caller
+        self,
+        workspace: Workspace,
+        kind: MatterKind,
+        words: str,
+        *,
+        claim: str,
+        caller: Caller,
+        like: int | None = None,
     ) -> Matter:
         """Put a question or a report into the moderators' queue, without who brought it.
 
-        The same words (but for case and punctuation) of the same kind on the same
-        claim are counted, once an event. No ledger entry, and the library version stays.
+        The same words (but for case and punctuation) of the same kind on the same claim
+        are counted, once an event, as long as the matter is open; so are those that the
+        caller found to be *like* an open matter of the same kind and claim. No ledger entry.
+
+        Disputes and anchors come by themselves, in the transaction of the change: one for a
+        claim that is disputed (`amend`), which ends by itself when it is not any more, and
+        one for a claim that has an amendment in force or is shown by one of the workspace's
+        answers, when its article is read anew (`remember`) and its sentence is gone
+        (lost), stands more often than before (ambiguous) or elsewhere (moved). A full queue
+        does not keep them from being changed or read.
 
         Raises:
-            TooManyMatters: The queue holds 5,000.
+            TooManyMatters: 5,000 are open.
+        """
+
+    async def propose(
+        self, workspace: Workspace, words: str, *, request: str, caller: Caller, claim: str = ""
+    ) -> Matter:
+        """Put what the caller would change into the queue; the caller is told how it ends.
+
+        *request* is the change as a button carries it, *words* why, *claim* what it is about.
+        The same request is counted as long as it is open. One ledger entry `matter.propose`
+        with the claim as its subject, or the matter; the same event twice gives the first
+        result.
+
+        Raises:
+            TooManyMatters: 5,000 are open.
+        """
+
+    async def take(
+        self, workspace: Workspace, matter: int, *, caller: Caller, seen: int | None = None
+    ) -> Matter:
+        """Give a matter to the caller, who has it until it is handed back or closed.
+
+        One that another has is taken over only where *seen* is its `turns`: the caller has
+        seen who has it. The same event twice changes nothing the second time.
+
+        Raises:
+            UnknownMatter, MatterClosed: It is not there, or closed.
+            MatterTaken: Another has it.
+        """
+
+    async def hand_back(self, workspace: Workspace, matter: int, *, caller: Caller) -> Matter:
+        """Let a matter wait again that the caller has; one that nobody has stays as it is.
+
+        Raises:
+            UnknownMatter, MatterClosed: It is not there, or closed.
+            MatterTaken: Another has it.
+        """
+
+    async def close_matter(
+        self,
+        workspace: Workspace,
+        matter: int,
+        ending: Ending,
+        *,
+        words: str = "",
+        claim: str = "",
+        caller: Caller,
+    ) -> Matter:
+        """End a matter with what is answered: a claim's name, words, or both.
+
+        A proposal is accepted (not by who made it) or declined, everything else answered.
+        Whoever follows it is due to be told. The same event twice gives the first result.
+
+        Raises:
+            UnknownMatter, MatterClosed: It is not there, or closed.
+            MatterTaken: Another has it.
+            IsProposal, NoProposal, OwnProposal: It cannot end so, or not by the caller.
+        """
+
+    async def follow(self, workspace: Workspace, matter: int, *, caller: Caller) -> Matter:
+        """Keep the caller, by the platform's id and nothing else, until they are told.
+
+        They are told in their own workspace, which for a matter of the public library
+        is another. Following twice is following once.
+
+        Raises:
+            UnknownMatter, MatterClosed: It is not there, or closed.
+            NotTellable: The caller has no workspace of their own.
+            TooManyFollowed: They follow 50.
+        """
+
+    async def unfollow(self, workspace: Workspace, matter: int, *, caller: Caller) -> None:
+        """Let go of the caller; not following is no trouble."""
+
+    async def note_told(self, workspace: Workspace, follower: Follower) -> None:
+        """Let go of a follower: they were told, or nobody can."""
+
+    async def delay_telling(
+        self, workspace: Workspace, follower: Follower, *, until: datetime
+    ) -> None:
+        """Count a try that came to nothing; they are not due before *until*."""
+
+    async def forget_matters(self, *, before: datetime) -> None:
+        """Forget, in every queue, what was closed and who followed before that time.
+
+        Of a queue's closed matters the newest 5,000 are kept, whatever their time.
+        """
+
+    # Answers that others can see
+
+    async def intend(self, posting: Posting) -> Posting:
+        """Keep that an answer is about to be posted; it comes back with its number.
+
+        The same key again gives the first one. Where a claim was changed after it was seen, it is
+        due at once. No ledger entry, and the library version stays.
+
+        A change of how a claim stands (`amend`, `undo`, `retract`, `merge`, `undo_of`) makes each
+        posting that shows it due, in every workspace, in the change's own transaction.
+        """
+
+    async def posted(self, workspace: Workspace, number: int, *, message: str) -> Posting:
+        """Keep the platform's id of a posting."""
+
+    async def noted(self, workspace: Workspace, number: int, *, note: str) -> None:
+        """Keep the platform's id of the message beneath a posting."""
+
+    async def gone(self, workspace: Workspace, number: int, *, at: datetime) -> None:
+        """Keep that a posting is there no more or never was: nothing is due for it."""
+
+    async def settle(self, due: Due, state: OutboxState, *, tries: int, at: datetime) -> None:
+        """Keep what became of *due*, unless a later change has made it due anew.
+
+        With the state DUE it is tried again, not before *at*.
         """
 
     # Coming, going and forgetting
@@ -184,6 +459,10 @@ class Store(Asking, Protocol):
 
     async def forget_person(self, workspace: Workspace, person: str) -> bool:
         """Forget a person's id and names: a pseudonym is left, and the chain still verifies.
+
+        Postings that name them are due, to name them no longer. They are told of nothing any
+        more; what they had of the queue waits again, what they proposed has no name, and their
+        drafts stay, without whose they are.
 
         False where nobody of that id was known.
         """

@@ -10,7 +10,12 @@ from bot.model import (
     Arrival,
     Article,
     CitationRole,
+    Draft,
+    Merger,
     Name,
+    Novelty,
+    Page,
+    Person,
     Remembered,
     Workspace,
 )
@@ -18,6 +23,7 @@ from bot.store.port import Store
 from tests.factories import HERE, NOON, a_caller, a_source
 
 _EVENTS = count()
+PAGE = Page(content=b"A.\x00\xff", name="a.md", url="https://example.org/a", language="de")
 
 
 async def remember(
@@ -115,7 +121,82 @@ async def undo(
     now: datetime = NOON,
     event: str | None = None,
     seen: int | None = None,
+    entry: int | None = None,
 ) -> Amendment:
-    """Undo what was made of a claim last."""
+    """Undo what was made of a claim last, or by *entry*."""
     caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=workspace)
-    return await store.undo(workspace, claim, caller=caller, reason="a mistake", seen=seen)
+    return await store.undo(
+        workspace, claim, caller=caller, reason="a mistake", seen=seen, entry=entry
+    )
+
+
+async def retract(
+    store: Store,
+    name: Name,
+    ground: str = "other",
+    *,
+    now: datetime = NOON,
+    event: str | None = None,
+    seen: int | None = None,
+) -> Amendment:
+    """Retract an article or a source."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=name.workspace)
+    return await store.retract(name, ground, caller=caller, reason="a reason", seen=seen)
+
+
+async def merge(store: Store, source: Name, into: Name, *, event: str | None = None) -> Merger:
+    """Join two names."""
+    caller = a_caller(event=event or f"event {next(_EVENTS)}", workspace=source.workspace)
+    return await store.merge(source, into, caller=caller, reason="a reason")
+
+
+async def undo_of(
+    store: Store,
+    name: Name,
+    *,
+    now: datetime = NOON,
+    event: str | None = None,
+    seen: int | None = None,
+) -> Amendment | Merger:
+    """Undo what was done last to an article or a source."""
+    caller = a_caller(now=now, event=event or f"event {next(_EVENTS)}", workspace=name.workspace)
+    return await store.undo_of(name, caller=caller, reason="a mistake", seen=seen)
+
+
+async def restore(store: Store, article: int, *, event: str | None = None) -> Article:
+    """Take a removal back."""
+    caller = a_caller(event=event or f"event {next(_EVENTS)}", workspace=HERE)
+    return await store.restore_article(HERE, article, caller=caller, reason="a mistake")
+
+
+def a_draft(
+    page: Page = PAGE,
+    *,
+    novelty: Novelty = Novelty.NEW,
+    article: int | None = None,
+    revision: int = 0,
+) -> Draft:
+    """A page as it was previewed."""
+    return Draft(page=page, reason="added", novelty=novelty, article=article, revision=revision)
+
+
+async def wait(store: Store, draft: Draft, *, event: str | None = None, person: str = "7") -> Draft:
+    """Let a draft wait."""
+    someone = Person(id=person, name="Ada")
+    caller = a_caller(event=event or f"event {next(_EVENTS)}", workspace=HERE, person=someone)
+    return await store.keep_draft(HERE, draft, caller=caller)
+
+
+async def keep(
+    store: Store, arrival: Arrival, draft: int = 1, *, event: str | None = None
+) -> Remembered:
+    """Remember what a draft holds."""
+    caller = a_caller(event=event or f"event {next(_EVENTS)}", workspace=HERE)
+    return await store.remember(HERE, arrival, caller=caller, reason="added", draft=draft)
+
+
+async def lead(store: Store, article: int, draft: int = 1) -> Article:
+    """Let another address lead to an article."""
+    caller = a_caller(event=f"event {next(_EVENTS)}", workspace=HERE)
+    url = "https://example.org/copy"
+    return await store.add_address(HERE, article, url, draft=draft, caller=caller, reason="a copy")

@@ -7,10 +7,11 @@ an entry in SITUATIONS, and `make screens`.
 import asyncio
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from adapters.terminal.demo import SAMPLES
 from adapters.terminal.files import paths_of, read_page
@@ -20,6 +21,8 @@ from bot.ingest import arrive
 from bot.model import Ability, Caller, Permission, Person, Role, Workspace
 from bot.reply.card import Reply
 from bot.settings import Settings
+from bot.worker import Worker
+from tests.factories import InProcess
 
 _HERE = Workspace("discord:1")
 NOW = datetime(2026, 3, 4, 9, 30, tzinfo=UTC)
@@ -106,6 +109,32 @@ SITUATIONS = (
         role=Role.MODERATOR,
     ),
     Situation(
+        name="preview",
+        told="What was read is shown before it counts: kept or discarded with one press.",
+        line=(
+            '/article add --title "Night ferries" --url https://samples.pincite.example/ferries'
+            " The ferry carried 412 passengers in the storm, the harbour office said.\n\n"
+            "It was built in 1987 in Bremen. Two engines were replaced last year."
+        ),
+        role=Role.MODERATOR,
+    ),
+    Situation(
+        name="update",
+        told="A new text of an article says first what becomes of its claims.",
+        line=(
+            '/article update A1 --reason "it was corrected"'
+            " --text 'The parts came by sea in 2025, the ministry said.'"
+        ),
+        role=Role.MODERATOR,
+        before=("/source dispute C1 --reason 'another count'",),
+    ),
+    Situation(
+        name="mending",
+        told="A moderator's own card has what mends the claim; nobody else sees these buttons.",
+        line="/claim 80 percent of the electronics in Russian drones",
+        role=Role.MODERATOR,
+    ),
+    Situation(
         name="help",
         told="Every command on one screen, with an example to copy.",
         line="/pincite help",
@@ -168,7 +197,8 @@ async def _fill(library: Path) -> None:
 async def _answer(
     situation: Situation, library: Path, abilities: frozenset[Ability] | None
 ) -> Reply:
-    async with open_app(Settings(db=library)) as app:
+    async with open_app(Settings(db=library)) as opened:
+        app = replace(opened, worker=cast("Worker", InProcess()))
         for line in situation.before:
             keeper = _caller(Role.ADMINISTRATOR, abilities, event=line)
             await dispatch_text(line, caller=keeper, desk=app)

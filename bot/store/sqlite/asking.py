@@ -1,6 +1,8 @@
 """Questions about what is kept: articles, revisions, claims, the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from bot.model import (
     Article,
@@ -15,7 +17,13 @@ from bot.model import (
     digest_of,
 )
 from bot.model.trouble import LibraryDamaged
-from bot.store.sqlite.amending import amendments_of, with_amendments
+from bot.store.sqlite.amendments import (
+    Grounds,
+    made_of,
+    names_of_sources,
+    standing_names,
+    with_amendments,
+)
 from bot.store.sqlite.rows import (
     from_json,
     to_article,
@@ -100,12 +108,15 @@ async def revision(
 
 
 async def claims(
-    session: Session, workspace: Workspace, numbers: Sequence[int]
+    session: Session,
+    workspace: Workspace,
+    numbers: Sequence[int],
+    as_of: datetime | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of these numbers, their words cut anew from the revision."""
     wanted = from_json(list(numbers))
     rows = await session.rows("claims_numbered", workspace=workspace.id, claims=wanted)
-    return await _told(session, workspace, rows)
+    return await _told(session, workspace, rows, as_of)
 
 
 async def claim_in(
@@ -116,7 +127,9 @@ async def claim_in(
     return None if row is None else (await _told(session, workspace, [row]))[0]
 
 
-async def _told(session: Session, workspace: Workspace, rows: Sequence[Row]) -> tuple[Claim, ...]:
+async def _told(
+    session: Session, workspace: Workspace, rows: Sequence[Row], as_of: datetime | None = None
+) -> tuple[Claim, ...]:
     """The claims of *rows*, each checked against the revision that it stood in."""
     texts = await _texts(session, workspace, rows)
     cited = await _citations(session, workspace, rows)
@@ -131,8 +144,40 @@ async def _told(session: Session, workspace: Workspace, rows: Sequence[Row]) -> 
         )
         for row in rows
     ]
-    amended = await amendments_of(session, workspace, [claim.number for claim in told])
-    return with_amendments(told, amended)
+    return await _as_amended(session, workspace, told, as_of)
+
+
+async def _as_amended(
+    session: Session, workspace: Workspace, told: Sequence[Claim], as_of: datetime | None
+) -> tuple[Claim, ...]:
+    """The claims with what moderators made of them, as they stood *as_of* that time."""
+    grounds = [
+        Grounds(
+            claim=claim.number,
+            article=claim.article,
+            sources=frozenset(citation.number for citation in claim.citations),
+        )
+        for claim in told
+    ]
+    names = await names_of_sources(session, workspace)
+    made = await made_of(session, workspace, grounds, names)
+    standing = await standing_names(session, workspace, names)
+    return tuple(
+        with_amendments(_renamed(claim, standing), made.get(claim.number, ()), as_of=as_of)
+        for claim in told
+    )
+
+
+def _renamed(claim: Claim, standing: Mapping[int, tuple[int, str]]) -> Claim:
+    """The claim with its sources under the names that stand for them."""
+    if not any(citation.number in standing for citation in claim.citations):
+        return claim
+    citations = []
+    for one in claim.citations:
+        number, name = standing.get(one.number, (one.number, ""))
+        known_as = name if number != one.number else ""
+        citations.append(replace(one, number=number, known_as=known_as))
+    return replace(claim, citations=tuple(citations))
 
 
 async def _texts(

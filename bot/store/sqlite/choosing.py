@@ -64,7 +64,8 @@ async def _keep(session: WritingSession, workspace: Workspace, setup: Setup) -> 
     await session.tell(
         "keep_setup",
         workspace=workspace.id,
-        moderators=from_json([(group.id, group.name) for group in setup.moderators]),
+        moderators=_from_groups(setup.moderators),
+        contributors=_from_groups(setup.contributors),
         reads_public=int(setup.reads_public),
         language=setup.language,
         zone=setup.zone,
@@ -74,9 +75,18 @@ async def _keep(session: WritingSession, workspace: Workspace, setup: Setup) -> 
     )
 
 
+def _from_groups(groups: tuple[Group, ...]) -> str:
+    return from_json([(group.id, group.name) for group in groups])
+
+
+def _to_groups(column: str) -> tuple[Group, ...]:
+    return tuple(Group(*group) for group in json.loads(column))
+
+
 def _told_of(setup: Setup) -> dict[str, object]:
     return {
         "moderators": [group.name for group in setup.moderators],
+        "contributors": [group.name for group in setup.contributors],
         "reads public": setup.reads_public,
         "language": setup.language,
         "zone": setup.zone,
@@ -85,7 +95,8 @@ def _told_of(setup: Setup) -> dict[str, object]:
 
 def _to_setup(row: Row) -> Setup:
     return Setup(
-        moderators=tuple(Group(*group) for group in json.loads(row["moderators"])),
+        moderators=_to_groups(row["moderators"]),
+        contributors=_to_groups(row["contributors"]),
         reads_public=bool(row["reads_public"]),
         language=row["language"],
         zone=row["zone"],

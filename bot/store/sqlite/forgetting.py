@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.model import Workspace
+from bot.store.sqlite import following, outgoing
 from bot.store.sqlite.rows import from_time, to_time
 from bot.store.sqlite.session import Session, WritingSession
 
@@ -43,10 +44,17 @@ _TABLES = (
 
 
 async def forget_person(session: WritingSession, workspace: Workspace, person: str) -> bool:
-    """Forget who stands behind a pseudonym; whether anybody was known."""
+    """Forget who stands behind a pseudonym, in the queue, in drafts and in postings.
+
+    Whether anybody was known.
+    """
+    was_followed = await following.forget_person(session, workspace, person)
+    was_named = await outgoing.forget_person(session, workspace, person)
+    # Who only brought drafts changed nothing, and has no pseudonym.
+    drafts = await session.rows("every_draft_of", workspace=workspace.id, person=person)
     pseudonym = await session.value("person_of", workspace=workspace.id, id=person)
     if pseudonym is None:
-        return False
+        return was_followed or was_named or bool(drafts)
     await session.tell("forget_names", workspace=workspace.id, pseudonym=pseudonym)
     await session.tell("forget_person", workspace=workspace.id, pseudonym=pseudonym)
     return True

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model import Arrival, Caller, Novelty, digest_of
+from bot.model import Arrival, Caller, Novelty
 from bot.store.sqlite.counters import Counters, keep_counters
 from bot.store.sqlite.reading import Coming, add_revisions
-from bot.store.sqlite.recognising import articles_of
+from bot.store.sqlite.recognising import articles_of, has_other_words, novelty_of
 from bot.store.sqlite.recording import Change, record, told_of
 from bot.store.sqlite.rows import from_json, from_time
 from bot.store.sqlite.session import Row, Value, WritingSession
@@ -39,16 +39,12 @@ class _Known:
     @property
     def has_other_words(self) -> bool:
         """Whether there is a revision to add."""
-        return self.before is None or self.before["digest"] != digest_of(self.arrival.reading.text)
+        return has_other_words(self.arrival, self.before)
 
     @property
     def novelty(self) -> Novelty:
         """What the arrival is to the library."""
-        if self.before is None:
-            return Novelty.NEW
-        if self.before["removed_at"] is not None:
-            return Novelty.RESTORED
-        return Novelty.CHANGED if self.has_other_words else Novelty.SAME
+        return novelty_of(self.arrival, self.before)
 
 
 async def take_in(
@@ -73,7 +69,8 @@ async def take_in(
         {"workspace": key, "number": it.number} for it in known if it.before is None
     ]
     await session.tell_each("add_article", new)
-    await _restore(session, counters, known, at)
+    removed = [it.before for it in known if it.before is not None and it.before["removed_at"]]
+    await bring_back(session, workspace.id, removed, at)
     coming = [
         Coming(
             arrival=it.arrival,
@@ -112,14 +109,12 @@ async def take_in(
     )
 
 
-async def _restore(
-    session: WritingSession, counters: Counters, known: Sequence[_Known], at: str
+async def bring_back(
+    session: WritingSession, workspace: int, removed: Sequence[Row], at: str
 ) -> None:
     """Take removals back: the claims of the newest revisions are open again."""
-    removed = [it.before for it in known if it.before is not None and it.before["removed_at"]]
     if not removed:
         return
-    workspace = counters.workspace.id
     revisions = from_json([[row["number"], row["revision"]] for row in removed])
     standing = await session.rows("claims_standing", workspace=workspace, revisions=revisions)
     claims = from_json([row["number"] for row in standing])

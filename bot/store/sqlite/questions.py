@@ -1,24 +1,50 @@
 """SqliteAsking: the half of the port that asks, each thing one transaction of the reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.model import (
     Alias,
+    Arrival,
     Article,
+    Caller,
     Candidate,
     Claim,
     Counts,
+    Draft,
+    Due,
     Entry,
+    Follower,
     Matter,
+    Name,
     Passage,
+    Posting,
+    Progress,
+    Prospect,
+    Remembered,
     Revision,
     Setup,
+    Source,
     Spelling,
     Workspace,
 )
 from bot.store.postings import BUDGET
-from bot.store.sqlite import asking, choosing, finding, naming, queueing, recording, spelling
+from bot.store.sqlite import (
+    amending,
+    asking,
+    choosing,
+    drafting,
+    expecting,
+    finding,
+    following,
+    naming,
+    outgoing,
+    queueing,
+    recording,
+    retracting,
+    sourcing,
+    spelling,
+)
 from bot.store.sqlite.reader import Reads
 
 
@@ -61,6 +87,19 @@ class SqliteAsking:
             lambda session: asking.articles(session, workspace, after, limit)
         )
 
+    async def would_be(self, workspace: Workspace, arrival: Arrival) -> Prospect:  # noqa: D102
+        return await self._reader.read(
+            lambda session: expecting.would_be(session, workspace, arrival)
+        )
+
+    async def draft(self, workspace: Workspace, number: int) -> Draft | None:  # noqa: D102
+        return await self._reader.read(
+            lambda session: drafting.draft_of(session, workspace, number)
+        )
+
+    async def became(self, workspace: Workspace, draft: int) -> Remembered | None:  # noqa: D102
+        return await self._reader.read(lambda session: drafting.became(session, workspace, draft))
+
     async def revision(  # noqa: D102
         self, workspace: Workspace, article: int, number: int
     ) -> Revision | None:
@@ -69,9 +108,11 @@ class SqliteAsking:
         )
 
     async def claims(  # noqa: D102
-        self, workspace: Workspace, numbers: Sequence[int]
+        self, workspace: Workspace, numbers: Sequence[int], *, as_of: datetime | None = None
     ) -> tuple[Claim, ...]:
-        return await self._reader.read(lambda session: asking.claims(session, workspace, numbers))
+        return await self._reader.read(
+            lambda session: asking.claims(session, workspace, numbers, as_of)
+        )
 
     async def claim_in(  # noqa: D102
         self, workspace: Workspace, number: int, revision: int
@@ -85,14 +126,63 @@ class SqliteAsking:
             lambda session: recording.was_answered(session, workspace, event)
         )
 
+    async def amended_at(self, name: Name) -> int:  # noqa: D102
+        return await self._reader.read(lambda session: retracting.amended_at(session, name))
+
+    async def source(self, name: Name) -> Source | None:  # noqa: D102
+        return await self._reader.read(lambda session: sourcing.source(session, name))
+
+    async def sources_called(self, workspace: Workspace, called: str) -> tuple[int, ...]:  # noqa: D102
+        return await self._reader.read(
+            lambda session: sourcing.sources_called(session, workspace, called)
+        )
+
+    async def links(  # noqa: D102
+        self, workspace: Workspace, claims: Sequence[int]
+    ) -> tuple[tuple[Name, Name], ...]:
+        return await self._reader.read(lambda session: amending.links(session, workspace, claims))
+
+    async def due(  # noqa: D102
+        self, platforms: Collection[str], *, now: datetime, limit: int
+    ) -> tuple[Due, ...]:
+        return await self._reader.read(lambda session: outgoing.due(session, platforms, now, limit))
+
+    async def intended(self, *, before: datetime, limit: int) -> tuple[Posting, ...]:  # noqa: D102
+        return await self._reader.read(lambda session: outgoing.intended(session, before, limit))
+
+    async def progress(self, workspace: Workspace) -> Progress:  # noqa: D102
+        return await self._reader.read(lambda session: outgoing.progress(session, workspace))
+
     async def setup(self, workspace: Workspace) -> Setup:  # noqa: D102
         return await self._reader.read(lambda session: choosing.setup_of(session, workspace))
 
+    async def matter(self, workspace: Workspace, number: int) -> Matter | None:  # noqa: D102
+        return await self._reader.read(lambda session: queueing.matter(session, workspace, number))
+
     async def matters(  # noqa: D102
-        self, workspace: Workspace, *, before: int = 10**12, limit: int = 25
+        self,
+        workspace: Workspace,
+        *,
+        before: int = 10**12,
+        limit: int = 25,
+        is_closed: bool = False,
     ) -> tuple[Matter, ...]:
         return await self._reader.read(
-            lambda session: queueing.matters(session, workspace, before, limit)
+            lambda session: queueing.matters(session, workspace, before, limit, is_closed=is_closed)
+        )
+
+    async def followed(  # noqa: D102
+        self, workspace: Workspace, *, caller: Caller, limit: int = 25
+    ) -> tuple[Matter, ...]:
+        return await self._reader.read(
+            lambda session: following.followed(session, workspace, caller, limit)
+        )
+
+    async def followers_due(  # noqa: D102
+        self, workspace: Workspace, *, now: datetime, limit: int = 50
+    ) -> tuple[Follower, ...]:
+        return await self._reader.read(
+            lambda session: following.due(session, workspace, now, limit)
         )
 
     async def passage_of(self, workspace: Workspace, claim: Claim) -> Passage | None:  # noqa: D102

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.model import Arrival, Reading, digest_of
+from bot.store.sqlite.anchoring import queue_anchors
 from bot.store.sqlite.claiming import Place, Renewed, keep_claims, numbered, standing_in
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.indexing import Indexed, index
@@ -61,6 +62,7 @@ async def add_revisions(
         )
     await _keep_readings(session, renewed)
     await keep_claims(session, renewed)
+    await queue_anchors(session, counters.workspace, renewed, standing)
     new = [
         Indexed(number=number, terms=statement.terms)
         for it in renewed

@@ -1,9 +1,10 @@
-"""Which articles arrive again: by their addresses, or by their words where they have none."""
+"""Which articles arrive again: by address, by words where they have none, or as somebody said."""
 
 from collections.abc import Iterable, Sequence
 
-from bot.model import Arrival, Workspace, digest_of
-from bot.store.sqlite.rows import from_json
+from bot.model import Arrival, Novelty, Workspace, digest_of
+from bot.model.trouble import OtherAddress, UnknownArticle
+from bot.store.sqlite.rows import from_json, to_metadata
 from bot.store.sqlite.session import Row, Session
 
 
@@ -18,7 +19,52 @@ def names_of(arrival: Arrival) -> tuple[str, ...]:
 async def recognise(
     session: Session, workspace: Workspace, arrivals: Sequence[Arrival]
 ) -> tuple[Row | None, ...]:
-    """For each arrival the article that it is, as it stands, or None."""
+    """For each arrival the article that it is, as it stands, or None.
+
+    Raises:
+        UnknownArticle, OtherAddress: It is said to be an article that is not there, or that it is
+            not by its address.
+    """
+    if any(it.article is not None for it in arrivals):
+        return tuple([await _one(session, workspace, it) for it in arrivals])
+    return await _found(session, workspace, arrivals)
+
+
+def novelty_of(arrival: Arrival, before: Row | None) -> Novelty:
+    """What an arrival is to the library, where it is the article *before*."""
+    if before is None:
+        return Novelty.NEW
+    if before["removed_at"] is not None:
+        return Novelty.RESTORED
+    return Novelty.CHANGED if has_other_words(arrival, before) else Novelty.SAME
+
+
+def has_other_words(arrival: Arrival, before: Row | None) -> bool:
+    """Whether there is a revision to add."""
+    return before is None or before["digest"] != digest_of(arrival.reading.text)
+
+
+async def _one(session: Session, workspace: Workspace, arrival: Arrival) -> Row | None:
+    if arrival.article is None:
+        return (await _found(session, workspace, [arrival]))[0]
+    named = f"A{arrival.article}"
+    rows = await articles_of(session, workspace, [arrival.article])
+    if not rows:
+        raise UnknownArticle(asked_for=named)
+    url = arrival.reading.metadata.url
+    if url is not None:
+        found = await session.rows("articles_at", workspace=workspace.id, urls=_listed([url]))
+        number = found[0]["article"] if found else None
+        # An article without an address may get one, but not another's.
+        is_free = number is None and to_metadata(rows[0]["metadata"]).url is None
+        if number != arrival.article and not is_free:
+            raise OtherAddress(article=named, url=url)
+    return rows[0]
+
+
+async def _found(
+    session: Session, workspace: Workspace, arrivals: Sequence[Arrival]
+) -> tuple[Row | None, ...]:
     urls = {name for it in arrivals if _has_address(it) for name in names_of(it)}
     digests = {name for it in arrivals if not _has_address(it) for name in names_of(it)}
     found: dict[str, int] = {}

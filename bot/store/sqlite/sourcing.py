@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model import Attribution, Level, Source
+from bot.model import Attribution, Level, Name, Source, SourceKind, Workspace
 from bot.store.sqlite.counters import Counters
 from bot.store.sqlite.rows import from_json
-from bot.store.sqlite.session import Value, WritingSession
+from bot.store.sqlite.session import Session, Value, WritingSession
 
+_MOST_CALLED = 25
 _NAMELESS = frozenset({Level.ANONYMOUS, Level.BACKGROUND, Level.EYEWITNESS})
 
 Identity = tuple[str, str, str, str, int]
@@ -17,9 +18,13 @@ Identity = tuple[str, str, str, str, int]
 
 def identity_of(source: Source, article: int) -> Identity:
     """What makes two sources one; "analysts" of two articles are not."""
-    folded = " ".join(unicodedata.normalize("NFKC", source.name).casefold().split())
+    folded = _folded(source.name)
     own_article = article if source.level in _NAMELESS else 0
     return folded, source.kind.value, source.level.value, source.url or "", own_article
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,27 @@ async def cite(
     ]
     await session.tell_each("add_citation", rows)
     return counters, {article: len(found) for article, found in sources_of.items()}
+
+
+async def source(session: Session, name: Name) -> Source | None:
+    """The source of that name."""
+    row = await session.row("source_numbered", workspace=name.workspace.id, number=name.number)
+    if row is None:
+        return None
+    return Source(
+        name=row["name"],
+        kind=SourceKind(row["kind"]),
+        level=Level(row["level"]),
+        is_primary=bool(row["is_primary"]),
+        url=row["url"] or None,
+    )
+
+
+async def sources_called(session: Session, workspace: Workspace, called: str) -> tuple[int, ...]:
+    """The numbers of the sources that are called so, in order."""
+    wanted = from_json([_folded(called)])
+    rows = await session.rows("sources_called", workspace=workspace.id, names=wanted)
+    return tuple(sorted(row["number"] for row in rows))[:_MOST_CALLED]
 
 
 async def number_source(

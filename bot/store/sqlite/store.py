@@ -13,22 +13,43 @@ from bot.model import (
     Article,
     Caller,
     Defect,
+    Draft,
+    Due,
+    Ending,
+    Follower,
     Matter,
     MatterKind,
+    Merger,
+    Name,
+    OutboxState,
+    Posting,
+    Prospect,
     Remembered,
     Setup,
     Work,
     Workspace,
 )
 from bot.store.asking import Asking
-from bot.store.sqlite import amending, choosing, forgetting, naming, queueing, recording
+from bot.store.sqlite import (
+    addressing,
+    amending,
+    choosing,
+    drafting,
+    following,
+    forgetting,
+    naming,
+    outgoing,
+    queueing,
+    recording,
+    removing,
+    retracting,
+)
 from bot.store.sqlite.check import check
 from bot.store.sqlite.connection import is_missing
 from bot.store.sqlite.migrations import MIGRATIONS, Migration, is_current
 from bot.store.sqlite.questions import SqliteAsking
 from bot.store.sqlite.reader import Reader, Within
 from bot.store.sqlite.remembering import remember
-from bot.store.sqlite.removing import remove
 from bot.store.sqlite.session import ReadingSession, as_trouble
 from bot.store.sqlite.working import advance_work, begin_work, end_work
 from bot.store.sqlite.writer import Writer
@@ -88,17 +109,75 @@ class SqliteStore(SqliteAsking):
         await self._writer.close()
 
     async def remember(  # noqa: D102
-        self, workspace: Workspace, arrival: Arrival, *, caller: Caller, reason: str
+        self,
+        workspace: Workspace,
+        arrival: Arrival,
+        *,
+        caller: Caller,
+        reason: str,
+        draft: int | None = None,
     ) -> Remembered:
         return await self._writer.write(
-            lambda session: remember(session, workspace, arrival, caller, reason)
+            lambda session: remember(session, workspace, arrival, caller, reason, draft)
         )
 
     async def remove_article(  # noqa: D102
         self, workspace: Workspace, article: int, *, caller: Caller, reason: str
     ) -> Article:
         return await self._writer.write(
-            lambda session: remove(session, workspace, article, caller, reason)
+            lambda session: removing.remove(session, workspace, article, caller, reason)
+        )
+
+    async def restore_article(  # noqa: D102
+        self, workspace: Workspace, article: int, *, caller: Caller, reason: str
+    ) -> Article:
+        return await self._writer.write(
+            lambda session: removing.restore(session, workspace, article, caller, reason)
+        )
+
+    async def add_address(  # noqa: D102
+        self,
+        workspace: Workspace,
+        article: int,
+        url: str,
+        *,
+        draft: int,
+        caller: Caller,
+        reason: str,
+    ) -> Article:
+        return await self._writer.write(
+            lambda session: addressing.add_address(
+                session, workspace, article, url, draft, caller, reason
+            )
+        )
+
+    async def keep_draft(  # noqa: D102
+        self, workspace: Workspace, draft: Draft, *, caller: Caller
+    ) -> Draft:
+        return await self._writer.write(
+            lambda session: drafting.keep_draft(session, workspace, draft, caller)
+        )
+
+    async def renew_draft(  # noqa: D102
+        self, workspace: Workspace, draft: int, prospect: Prospect
+    ) -> None:
+        await self._writer.write(
+            lambda session: drafting.renew_draft(session, workspace, draft, prospect)
+        )
+
+    async def propose_draft(self, workspace: Workspace, draft: int) -> None:  # noqa: D102
+        await self._writer.write(lambda session: drafting.propose_draft(session, workspace, draft))
+
+    async def drop_draft(self, workspace: Workspace, draft: int) -> bool:  # noqa: D102
+        return await self._writer.write(
+            lambda session: drafting.drop_draft(session, workspace, draft)
+        )
+
+    async def forget_drafts(  # noqa: D102
+        self, *, before: datetime, proposed_before: datetime
+    ) -> None:
+        await self._writer.write(
+            lambda session: drafting.forget_drafts(session, before, proposed_before)
         )
 
     async def add_alias(  # noqa: D102
@@ -136,10 +215,73 @@ class SqliteStore(SqliteAsking):
         caller: Caller,
         reason: str,
         seen: int | None = None,
+        entry: int | None = None,
     ) -> Amendment:
         return await self._writer.write(
-            lambda session: amending.undo(session, workspace, claim, caller, reason, seen)
+            lambda session: amending.undo(session, workspace, claim, caller, reason, seen, entry)
         )
+
+    async def unlink(  # noqa: D102
+        self,
+        workspace: Workspace,
+        claim: int,
+        target: Name,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+    ) -> Amendment:
+        return await self._writer.write(
+            lambda session: amending.unlink(session, workspace, claim, target, caller, reason, seen)
+        )
+
+    async def retract(  # noqa: D102
+        self, name: Name, ground: str, *, caller: Caller, reason: str, seen: int | None = None
+    ) -> Amendment:
+        return await self._writer.write(
+            lambda session: retracting.retract(session, name, ground, caller, reason, seen)
+        )
+
+    async def merge(  # noqa: D102
+        self, source: Name, into: Name, *, caller: Caller, reason: str
+    ) -> Merger:
+        return await self._writer.write(
+            lambda session: retracting.merge(session, source, into, caller, reason)
+        )
+
+    async def undo_of(  # noqa: D102
+        self,
+        name: Name,
+        *,
+        caller: Caller,
+        reason: str,
+        seen: int | None = None,
+        entry: int | None = None,
+    ) -> Amendment | Merger:
+        return await self._writer.write(
+            lambda session: retracting.undo(session, name, caller, reason, seen, entry)
+        )
+
+    async def intend(self, posting: Posting) -> Posting:  # noqa: D102
+        return await self._writer.write(lambda session: outgoing.intend(session, posting))
+
+    async def posted(  # noqa: D102
+        self, workspace: Workspace, number: int, *, message: str
+    ) -> Posting:
+        return await self._writer.write(
+            lambda session: outgoing.posted(session, workspace, number, message)
+        )
+
+    async def noted(self, workspace: Workspace, number: int, *, note: str) -> None:  # noqa: D102
+        await self._writer.write(lambda session: outgoing.noted(session, workspace, number, note))
+
+    async def gone(self, workspace: Workspace, number: int, *, at: datetime) -> None:  # noqa: D102
+        await self._writer.write(lambda session: outgoing.gone(session, workspace, number, at))
+
+    async def settle(  # noqa: D102
+        self, due: Due, state: OutboxState, *, tries: int, at: datetime
+    ) -> None:
+        await self._writer.write(lambda session: outgoing.settle(session, due, state, tries, at))
 
     async def set_up(  # noqa: D102
         self, workspace: Workspace, setup: Setup, *, caller: Caller, reason: str
@@ -149,10 +291,85 @@ class SqliteStore(SqliteAsking):
         )
 
     async def bring(  # noqa: D102
-        self, workspace: Workspace, kind: MatterKind, words: str, *, claim: str, caller: Caller
+        self,
+        workspace: Workspace,
+        kind: MatterKind,
+        words: str,
+        *,
+        claim: str,
+        caller: Caller,
+        like: int | None = None,
     ) -> Matter:
         return await self._writer.write(
-            lambda session: queueing.bring(session, workspace, kind, words, claim, caller)
+            lambda session: queueing.bring(session, workspace, kind, words, claim, caller, like)
+        )
+
+    async def propose(  # noqa: D102
+        self, workspace: Workspace, words: str, *, request: str, caller: Caller, claim: str = ""
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: following.propose(session, workspace, words, request, claim, caller)
+        )
+
+    async def take(  # noqa: D102
+        self, workspace: Workspace, matter: int, *, caller: Caller, seen: int | None = None
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: queueing.take(session, workspace, matter, caller, seen)
+        )
+
+    async def hand_back(  # noqa: D102
+        self, workspace: Workspace, matter: int, *, caller: Caller
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: queueing.hand_back(session, workspace, matter, caller)
+        )
+
+    async def close_matter(  # noqa: D102
+        self,
+        workspace: Workspace,
+        matter: int,
+        ending: Ending,
+        *,
+        words: str = "",
+        claim: str = "",
+        caller: Caller,
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: queueing.close(session, workspace, matter, ending, words, claim, caller)
+        )
+
+    async def follow(  # noqa: D102
+        self, workspace: Workspace, matter: int, *, caller: Caller
+    ) -> Matter:
+        return await self._writer.write(
+            lambda session: following.follow(session, workspace, matter, caller)
+        )
+
+    async def unfollow(  # noqa: D102
+        self, workspace: Workspace, matter: int, *, caller: Caller
+    ) -> None:
+        await self._writer.write(
+            lambda session: following.unfollow(session, workspace, matter, caller)
+        )
+
+    async def note_told(self, workspace: Workspace, follower: Follower) -> None:  # noqa: D102
+        await self._writer.write(
+            lambda session: following.remove(
+                session, workspace, follower.matter.number, follower.home, follower.person
+            )
+        )
+
+    async def delay_telling(  # noqa: D102
+        self, workspace: Workspace, follower: Follower, *, until: datetime
+    ) -> None:
+        await self._writer.write(
+            lambda session: following.delay(session, workspace, follower, until)
+        )
+
+    async def forget_matters(self, *, before: datetime) -> None:  # noqa: D102
+        await self._writer.write(
+            lambda session: following.forget_matters(session, before, queueing.MOST_MATTERS)
         )
 
     async def leave(self, workspace: Workspace, *, at: datetime) -> None:  # noqa: D102

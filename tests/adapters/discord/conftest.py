@@ -16,7 +16,9 @@ from bot.ingest import arrive
 from bot.model import PUBLIC, Page
 from bot.settings import Settings
 from bot.store.port import Store
+from bot.worker import Worker
 from tests.contracts.telling import remember
+from tests.factories import InProcess
 from tests.platforms.discord.bots import running
 from tests.platforms.discord.patience import Patience
 from tests.platforms.discord.server import DiscordServer
@@ -51,7 +53,8 @@ async def app(tmp_path: Path) -> AsyncIterator[App]:
     async with open_app(Settings(db=tmp_path / "citations.db")) as app:
         page = Page(content=NEWS.encode(), name="a.txt", url="https://example.org/ferry")
         await remember(app.store, arrive(page), workspace=PUBLIC)
-        yield app
+        # A worker takes seconds to start where much else runs; it has tests of its own.
+        yield replace(app, worker=cast("Worker", InProcess()))
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """What stands under a card: shared, looked into, cited, reported, by whoever may."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.app import App
 from bot.ingest import arrive
-from bot.model import AmendmentKind, Page, Workspace
+from bot.model import PUBLIC, AmendmentKind, Page, Workspace
 from tests.adapters.discord.conftest import FERRY
 from tests.contracts.telling import amend, an_amendment, remember
 from tests.factories import hours
@@ -108,18 +110,17 @@ async def test_a_long_citation_is_a_file(app: App, server: DiscordServer) -> Non
     assert not server.refusals
 
 
-async def test_a_report_is_a_form_whose_words_wait_for_the_moderators(
-    server: DiscordServer,
+async def test_a_report_is_a_form_whose_words_wait_for_the_keepers(
+    app: App, server: DiscordServer
 ) -> None:
     card = await server.ask("claim", options={"query": "ferry passengers"})
     form = await server.press(card.message, "Report")
     sent = await server.submit(form, {"text": "It was another ferry."})
-    keeper = server.add_user("keeper", server.news, permissions=Permission.MANAGE_GUILD)
-    queue = await server.ask("pincite queue", user=keeper)
+    (matter,) = await app.store.matters(PUBLIC)
 
-    assert "The moderators have your report on PC" in sent.text
-    assert "It was another ferry." in queue.text
-    assert "alice" not in queue.text
+    assert "The keepers of the public library have your report on PC" in sent.text
+    assert matter.words == "It was another ferry."
+    assert "alice" not in repr(matter)
     assert not server.refusals
 
 
@@ -128,6 +129,29 @@ async def test_nothing_found_can_be_put_before_the_moderators(server: DiscordSer
     asked = await server.press(nothing.message, "Ask the moderators")
 
     assert "The moderators have your question." in asked.text
+
+
+async def test_a_question_is_taken_and_answered_with_buttons_and_the_asker_is_kept_for_it(
+    app: App, server: DiscordServer
+) -> None:
+    nothing = await server.ask("claim", options={"query": "zebra crossings"})
+    asked = await server.press(nothing.message, "Ask the moderators")
+    told = await server.press(asked.message, "Tell me")
+    keeper = server.add_user("keeper", server.news, permissions=Permission.MANAGE_GUILD)
+    queue = await server.ask("pincite queue", user=keeper)
+    taken = await server.press(queue.message, "Take", user=keeper)
+    form = await server.press(taken.message, "Answer", user=keeper)
+    done = await server.submit(form, {"text": "There are none."}, user=keeper)
+
+    assert "You are told privately when Q1 is answered." in told.text
+    assert "zebra crossings" in queue.text
+    assert "You have Q1 now." in taken.text
+    assert "Q1 is answered and closed." in done.text
+    own = Workspace(f"discord:{server.news.id}")
+    now = datetime.now(UTC)
+    (due,) = await app.store.followers_due(own, now=now)
+    assert due.matter.answer == "There are none."
+    assert not server.refusals
 
 
 async def test_other_findings_are_turned_a_page_at_a_time(app: App, server: DiscordServer) -> None:

@@ -12,6 +12,7 @@ import pytest
 from adapters.discord import connection, limits
 from adapters.discord.client import PinciteClient
 from adapters.discord.connection import WrongTokenError, serve
+from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import FREELY, Pace
 from adapters.discord.refusals import Wait
 from bot.app import App
@@ -382,3 +383,34 @@ async def test_a_discord_that_does_not_say_goodbye_does_not_keep_it_from_ending(
     async with asyncio.timeout(5), served(app, server, patience):
         await server.synced()
         server.gateway.go_deaf()
+
+
+async def test_it_can_be_written_to_while_it_is_connected(
+    app: App, server: DiscordServer, patience: Patience
+) -> None:
+    async with served(app, server, patience) as stop:
+        assert "discord" not in app.messengers
+        await server.synced()
+        await server.settle()
+        assert isinstance(app.messengers["discord"], DiscordMessenger)
+        stop.set()
+
+    assert "discord" not in app.messengers
+
+
+async def test_it_cannot_be_written_to_after_a_connection_that_ended(
+    app: App, server: DiscordServer, patience: Patience
+) -> None:
+    there: list[bool] = []
+
+    async def wait(seconds: float) -> None:
+        there.append("discord" in app.messengers)
+        await patience(seconds)
+
+    async with served(app, server, patience, wait=wait):
+        await server.synced()
+        await server.settle()
+        await server.gateway.close_all(4004)
+        await server.until(lambda: there, "between two connections")
+
+    assert there[0] is False

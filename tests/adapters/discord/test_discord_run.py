@@ -28,6 +28,8 @@ async def started(server: DiscordServer, folder: Path, token: str) -> asyncio.su
         "run",
         env={**os.environ, **settings},
         stderr=asyncio.subprocess.PIPE,
+        # What is logged is read at the end, and nobody is to wait for that.
+        limit=1 << 24,
     )
 
 

@@ -2,19 +2,27 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from adapters.slack.calls import Wait
 from adapters.slack.connection import serve
 from bot.app import App, open_app
+from bot.commands.living import as_it_stands
 from bot.ingest import arrive
-from bot.model import PUBLIC, Page, Workspace
+from bot.model import PUBLIC, Page, Posting, Workspace
+from bot.outbox import Outbox
+from bot.reply.card import Reply
 from bot.settings import Settings
+from bot.worker import Worker
 from tests.contracts.telling import remember
+from tests.factories import InProcess
 from tests.platforms.slack.server import SlackServer
 
 FERRY = "The ferry to the island carried 412 passengers on the night of the storm."
@@ -57,7 +65,8 @@ async def app(tmp_path: Path, server: SlackServer) -> AsyncIterator[App]:
         own = Page(content=f"The barge\n\n{OWN}".encode(), name="b.txt")
         team = Workspace(f"slack:{server.team.id}")
         await remember(app.store, arrive(own), workspace=team)
-        yield app
+        # A worker takes seconds to start where much else runs; it has tests of its own.
+        yield replace(app, worker=cast("Worker", InProcess()))
 
 
 @pytest.fixture
@@ -67,7 +76,7 @@ def patience() -> Patience:
 
 @asynccontextmanager
 async def served(
-    app: App, server: SlackServer, patience: Patience, **settings: Any
+    app: App, server: SlackServer, patience: Wait, **settings: Any
 ) -> AsyncIterator[asyncio.Event]:
     """Pincite on Slack, until the block ends or sets the event."""
     stop, ready = asyncio.Event(), asyncio.Event()
@@ -127,3 +136,24 @@ async def either(
         async with served(app, server, patience):
             yield server
         assert not server.refusals
+
+
+def outbox_of(app: App, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Outbox:
+    """What brings the postings of *app* up to date, by hand."""
+
+    async def render(posting: Posting) -> Reply | None:
+        return await as_it_stands(posting, now=clock(), desk=app)
+
+    return Outbox(store=app.store, messengers=app.messengers, render=render, clock=clock)
+
+
+async def due_of(app: App) -> tuple[Posting, ...]:
+    """The postings on Slack that are to be brought up to date, now or later."""
+    late = datetime.now(UTC) + timedelta(days=1)
+    return tuple(one.posting for one in await app.store.due(("slack",), now=late, limit=100))
+
+
+async def intended_of(app: App) -> tuple[Posting, ...]:
+    """The postings of which nobody knows whether they were posted."""
+    late = datetime.now(UTC) + timedelta(days=1)
+    return await app.store.intended(before=late, limit=100)

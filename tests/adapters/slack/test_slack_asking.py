@@ -66,7 +66,7 @@ async def test_a_shared_cards_button_answers_who_presses_it(slack: SlackServer) 
     assert "1987" in pressed.text
 
 
-async def test_a_report_opens_a_form_and_goes_to_the_moderators(
+async def test_a_report_opens_a_form_and_goes_to_who_keeps_the_claim(
     either: SlackServer,
 ) -> None:
     card = await either.ask("/claim", "ferry passengers")
@@ -76,7 +76,25 @@ async def test_a_report_opens_a_form_and_goes_to_the_moderators(
     queue = await either.ask("/pincite", "queue", user=either.admin)
 
     assert done.message.private_to == either.alice.id
-    assert "It was 413." in queue.text
+    assert "The keepers of the public library have your report on PC" in done.text
+    assert "Nothing waits for the moderators." in queue.text
+
+
+async def test_a_question_is_answered_with_buttons_and_the_home_shows_who_waits(
+    either: SlackServer,
+) -> None:
+    asked = await either.ask("/pincite", "request Who built the mill?")
+    told = await either.press(asked.message, "Tell me")
+    await either.open_home()
+    home = await either.home()
+    queue = await either.ask("/pincite", "queue", user=either.admin)
+    form = await either.press(queue.message, "Answer", user=either.admin)
+    done = await either.submit(form, {"text": "The Hallers."})
+
+    assert "You are told privately when Q1 is answered." in told.text
+    assert "Who built the mill?" in home.text
+    assert "Who built the mill?" in queue.text
+    assert "Q1 is answered and closed." in done.text
 
 
 async def test_what_is_missing_is_asked_for_in_a_view(slack: SlackServer, app: App) -> None:
@@ -93,7 +111,8 @@ async def test_an_uploaded_file_becomes_an_article(slack: SlackServer) -> None:
     form = await slack.ask("/article", "add", user=slack.admin)
     file = slack.bring("mill.txt", b"The mill\n\nThe mill burned in 1999.", user=slack.admin)
 
-    await slack.submit(form, {"file": [file]})
+    shown = await slack.submit(form, {"file": [file]})
+    await slack.press(shown.message, "Keep it", user=slack.admin)
     answer = await slack.ask("/claim", "mill burned 1999")
 
     assert "The mill burned in 1999." in answer.text

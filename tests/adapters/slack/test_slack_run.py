@@ -25,6 +25,8 @@ async def started(folder: Path, **settings: str) -> asyncio.subprocess.Process:
         "run",
         env={**os.environ, "PINCITE_LOG_LEVEL": "DEBUG", **told},
         stderr=asyncio.subprocess.PIPE,
+        # What is logged is read at the end, and nobody is to wait for that.
+        limit=1 << 24,
     )
 
 

@@ -199,7 +199,7 @@ def test_a_member_at_the_terminal_changes_nothing(run: Run) -> None:
     status, _, err = run("say", "/article add Trains came.", "--as", "member")
 
     assert status == 2
-    assert "for moderators" in err
+    assert "for contributors" in err
 
 
 def test_what_is_lacking_is_asked_for(run: Run, tmp_path: Path) -> None:
@@ -216,7 +216,10 @@ def test_what_is_lacking_is_asked_for(run: Run, tmp_path: Path) -> None:
 def test_an_upload_is_named_in_a_typed_command(run: Run, tmp_path: Path) -> None:
     (tmp_path / "parts.txt").write_text(ARTICLE)
 
-    assert run("say", "/article add --file parts.txt")[1].startswith("Added A1")
+    shown = run("say", "/article add --file parts.txt")[1]
+    assert shown.startswith("“Parts for drones” would be a new article.")
+    assert "/article keep D1" in shown
+    assert run("say", "/article keep D1")[1].startswith("Added A1")
     assert run("say", "/article add --file none.txt")[0] == 2
 
 

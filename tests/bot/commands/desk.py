@@ -1,24 +1,27 @@
 """A desk whose library is a few hand-made values: what commands do with what they are given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
 
 from bot.model import (
     Alias,
+    Arrival,
     Article,
     Caller,
     Checked,
     Claim,
     Condition,
     Counts,
+    Draft,
     Findings,
+    Name,
     Novelty,
     Page,
     Permission,
     Person,
-    Remembered,
+    Prospect,
     Revision,
     Role,
     Verdict,
@@ -26,8 +29,8 @@ from bot.model import (
 )
 from bot.model.trouble import KnownAlias, UnknownAlias
 from bot.store.port import Store
-from tests.bot.reply.findings import a_revision, an_article
-from tests.factories import NOON
+from tests.bot.reply.findings import a_revision
+from tests.factories import NOON, an_arrival
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Shelf:
     removed: list[tuple[str, int, str]] = field(default_factory=list)
     names: list[Alias] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
     async def article(self, workspace: Workspace, number: int) -> Article | None:
         return self.kept.get((workspace.name, number))
@@ -57,6 +61,12 @@ class Shelf:
         found = [self.said.get((workspace.name, number)) for number in numbers]
         return tuple(one for one in found if one is not None)
 
+    async def links(
+        self, workspace: Workspace, claims: Sequence[int]
+    ) -> tuple[tuple[Name, Name], ...]:
+        del workspace, claims
+        return ()
+
     async def revision(self, workspace: Workspace, article: int, number: int) -> Revision | None:
         del workspace, article, number
         return a_revision()
@@ -71,6 +81,15 @@ class Shelf:
         del caller
         self.removed.append((workspace.name, article, reason))
         return self.kept[workspace.name, article]
+
+    async def would_be(self, workspace: Workspace, arrival: Arrival) -> Prospect:
+        del workspace
+        return Prospect(novelty=Novelty.NEW, opened=len(arrival.statements))
+
+    async def keep_draft(self, workspace: Workspace, draft: Draft, *, caller: Caller) -> Draft:
+        del workspace, caller
+        self.drafts.append(replace(draft, number=len(self.drafts) + 1))
+        return self.drafts[-1]
 
     async def add_alias(
         self, workspace: Workspace, alias: Alias, *, caller: Caller, reason: str
@@ -106,7 +125,6 @@ class FakeDesk:
     findings: Findings = field(default_factory=lambda: Findings(query="parts"))
     shelf: Shelf = field(default_factory=Shelf)
     asked: list[tuple[str, Workspace, datetime | None]] = field(default_factory=list)
-    read: list[tuple[Page, str]] = field(default_factory=list)
     fault: Exception | None = None
     conditions: set[Condition] = field(default_factory=set)
 
@@ -133,10 +151,9 @@ class FakeDesk:
         self.quoted.append((text, workspace, url))
         return self.checked
 
-    async def ingest(self, page: Page, *, caller: Caller, reason: str) -> Remembered:
-        self.read.append((page, reason))
-        article = an_article(workspace=caller.workspace.name)
-        return Remembered(novelty=Novelty.NEW, article=article, opened=1, closed=0)
+    async def read(self, page: Page, *, article: int | None) -> Arrival:
+        del page
+        return replace(an_arrival("The parts came."), article=article)
 
 
 def someone(

@@ -110,12 +110,17 @@ async def test_an_empty_library_names_the_first_step_of_the_one_who_asks() -> No
 
 async def test_a_member_changes_nothing() -> None:
     desk = a_desk()
-    for text in ("/article add Text.", "/article remove A3 --reason x"):
-        reply = await dispatch_text(text, caller=someone(Role.CONTRIBUTOR), desk=desk)
+    for text, role, needed in (
+        ("/article add Text.", Role.MEMBER, "for contributors"),
+        ("/article keep D1", Role.MEMBER, "for contributors"),
+        ("/article update A3 --text Text.", Role.CONTRIBUTOR, "for moderators"),
+        ("/article remove A3 --reason x", Role.CONTRIBUTOR, "for moderators"),
+    ):
+        reply = await dispatch_text(text, caller=someone(role), desk=desk)
         assert reply.outcome is Outcome.REFUSED
-        assert "for moderators" in reply.summary
+        assert needed in reply.summary
 
-    assert (desk.read, desk.shelf.removed) == ([], [])
+    assert (desk.shelf.drafts, desk.shelf.removed) == ([], [])
 
 
 async def test_only_keepers_change_the_public_library() -> None:
@@ -174,12 +179,12 @@ async def test_an_article_is_added_from_text_with_its_title_above() -> None:
     desk = a_desk()
     text = '/article add --title "Parts" --url https://example.org/a The parts came.'
     reply = await dispatch_text(text, caller=someone(), desk=desk)
-    page, reason = desk.read[0]
+    (draft,) = desk.shelf.drafts
 
-    assert reply.summary == "Added A3, “Parts for drones”."
-    assert page.content == b"Parts\n\nThe parts came."
-    assert page.url == "https://example.org/a"
-    assert reason == "added"
+    assert reply.summary == "“A headline” would be a new article. Nothing is kept yet."
+    assert draft.page.content == b"Parts\n\nThe parts came."
+    assert draft.page.url == "https://example.org/a"
+    assert draft.reason == "added"
 
 
 async def test_an_article_is_added_from_an_upload() -> None:
@@ -189,7 +194,7 @@ async def test_an_article_is_added_from_an_upload() -> None:
     assert command is not None
     await dispatch(command, values, caller=someone(), desk=desk)
 
-    assert desk.read[0][0] == Page(content=b"\xff\xfe", name="a.html", language="de")
+    assert desk.shelf.drafts[0].page == Page(content=b"\xff\xfe", name="a.html", language="de")
 
 
 async def test_an_address_alone_is_not_read_yet() -> None:

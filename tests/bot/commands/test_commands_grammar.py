@@ -144,7 +144,7 @@ def test_a_word_within_two_edits_of_an_option_is_an_error_that_names_it(
     ("text", "near"),
     [
         ("/clam drones", ("claim",)),
-        ("/article burn A3", ("article add", "article list", "article remove")),
+        ("/article burn A3", ("article add", "article update", "article list")),
         ("/zzzzzz", ()),
         ("/", ()),
     ],

@@ -43,6 +43,8 @@ MADE = (
     "condition.",
     "menu.",
     "amended.",
+    "ground.",
+    "withdrawn.",
     "amend.",
     "done.",
     "family.",

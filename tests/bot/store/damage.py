@@ -37,7 +37,7 @@ def overwrite(path: Path, content: bytes) -> None:
 def tear(path: Path) -> None:
     """Overwrite a part of every seventh page."""
     content = bytearray(path.read_bytes())
-    for start in range(40 * 4096, len(content), 4096 * 7):
+    for start in range(60 * 4096, len(content), 4096 * 7):
         content[start : start + 64] = b"\xff" * 64
     path.write_bytes(content)
 

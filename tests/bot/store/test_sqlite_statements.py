@@ -16,6 +16,7 @@ WITHOUT_WORKSPACE = {
     *("begin_writing", "begin_reading", "commit", "roll_back", "layout", "application"),
     *("is_empty", "migrations_applied", "add_migration"),
     *("integrity", "broken_references", "every_workspace", "every_setup", "orphans"),
+    *("due_now", "workspaces_showing"),
 }
 NAMES = sorted(name for name in STATEMENTS.available_queries if not name.endswith("_cursor"))
 
@@ -75,6 +76,7 @@ def test_every_table_is_strict_and_none_has_a_trigger(schema: sqlite3.Connection
 WHOLE_WORKSPACE = {
     *("counts_of", "words_as_long", "articles_after", "newest_entries", "alias_count"),
     *("matter_count", "last_matter", "wrong_statuses", "setup_of"),
+    *("room_of_drafts", "mergers_in_force", "begin_burst", "progress_of"),
 }
 """These are asked for all there is."""
 

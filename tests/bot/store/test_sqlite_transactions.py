@@ -1,58 +1,35 @@
 """Half a change does not exist, whatever happens in the middle of it."""
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
 
-import aiosqlite
 import pytest
 
-from bot.model import Arrival
+from bot.model import AmendmentKind, Arrival, Caller, Ending, MatterKind, Novelty
 from bot.model.trouble import LibraryUnusable, TooBusy
 from bot.store.sqlite import SqliteStore, reader
 from bot.store.sqlite.session import ReadingSession, WritingSession
 from tests.bot.store.conftest import OpenSqlite
 from tests.bot.store.damage import dump
-from tests.contracts.telling import remember, remove
-from tests.factories import HERE, a_source, an_arrival, hours
+from tests.bot.store.faults import connection_of, make_faulty
+from tests.contracts.telling import (
+    a_draft,
+    amend,
+    an_amendment,
+    keep,
+    lead,
+    remember,
+    remove,
+    restore,
+    undo,
+    wait,
+)
+from tests.factories import HERE, NOON, a_caller, a_source, an_arrival, hours
 
 Change = Callable[[SqliteStore], Awaitable[object]]
-
-
-class FaultyConnection:
-    """A connection whose n-th statement fails, before or after the file has carried it out."""
-
-    def __init__(self, real: aiosqlite.Connection, *, fails_at: int, after: bool) -> None:
-        self._real = real
-        self._left = fails_at
-        self._after = after
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
-
-    def execute(self, sql: str, parameters: Any = ()) -> Any:
-        return aiosqlite.context.contextmanager(self._execute)("execute", sql, parameters)
-
-    def executemany(self, sql: str, parameters: Any) -> Any:
-        return aiosqlite.context.contextmanager(self._execute)("executemany", sql, parameters)
-
-    async def execute_fetchall(self, sql: str, parameters: Any = ()) -> Any:
-        return await self._execute("execute_fetchall", sql, parameters)
-
-    async def _execute(self, method: str, sql: str, parameters: Any) -> Any:
-        self._left -= 1
-        if self._left == 0 and not self._after:
-            raise sqlite3.OperationalError("disk I/O error")
-        cursor = await getattr(self._real, method)(sql, parameters)
-        if self._left == 0:
-            if method != "execute_fetchall":
-                await cursor.close()
-            raise sqlite3.OperationalError("disk I/O error")
-        return cursor
 
 
 CHANGES: dict[str, tuple[Arrival | None, Change]] = {
@@ -61,7 +38,15 @@ CHANGES: dict[str, tuple[Arrival | None, Change]] = {
         an_arrival("A.", "B."),
         lambda store: remember(store, an_arrival("B.", "C."), now=hours(1)),
     ),
-    "removed": (an_arrival("A.", "B."), lambda store: remove(store, 1)),
+    "removed": (an_arrival("A.", "B."), lambda store: remove(store, 2)),
+    "restored": (an_arrival("A.", "B."), lambda store: restore(store, 2)),
+    "kept": (None, lambda store: keep(store, an_arrival("A.", "B."))),
+    "led": (an_arrival("A.", "B."), lambda store: lead(store, 2)),
+}
+EARLIER: dict[str, Change] = {
+    "restored": lambda store: remove(store, 2),
+    "kept": lambda store: wait(store, a_draft()),
+    "led": lambda store: wait(store, a_draft(novelty=Novelty.SAME, article=2, revision=1)),
 }
 
 
@@ -77,18 +62,17 @@ async def test_a_fault_at_any_statement_leaves_before_or_after(
     store = await open_sqlite()
     await remember(store, an_arrival("Other.", url="https://example.org/other"))
     await remove(store, 1)
-    number = 2
     if earlier is not None:
         await remember(store, earlier)
-        number = (await store.articles(HERE))[-1].number
+    if change in EARLIER:
+        await EARLIER[change](store)
     before, version = dump(path), await store.version(HERE)
-    real = cast("Any", store)._writer._session.connection
+    real = connection_of(store)
 
     for fails_at in range(1, 100):
-        faulty = FaultyConnection(real, fails_at=fails_at, after=after)
-        store._writer._session = WritingSession(cast("aiosqlite.Connection", faulty))
+        make_faulty(store, real, fails_at=fails_at, after=after)
         try:
-            await (remove(store, number) if change == "removed" else carry_out(store))
+            await carry_out(store)
         except LibraryUnusable:
             if await store.version(HERE) != version:
                 break
@@ -98,6 +82,94 @@ async def test_a_fault_at_any_statement_leaves_before_or_after(
 
     assert fails_at > 10
     assert await store.version(HERE) == version + 1
+    assert await store.check() == ()
+    assert not real.in_transaction
+
+
+def by(event: str = "fault") -> Caller:
+    return a_caller(event=event, workspace=HERE)
+
+
+async def asked(store: SqliteStore) -> None:
+    await remember(store, an_arrival("A.", "B."))
+    await amend(store, 1, an_amendment(AmendmentKind.SOURCED), event="sourced")
+    matter = await store.bring(HERE, MatterKind.REQUEST, "Why?", claim="", caller=by("asked"))
+    await store.follow(HERE, matter.number, caller=by())
+
+
+async def taken(store: SqliteStore) -> None:
+    await asked(store)
+    await store.take(HERE, 1, caller=by("taken"))
+
+
+async def disputed(store: SqliteStore) -> None:
+    await asked(store)
+    await amend(store, 1, an_amendment(), event="disputed")
+
+
+async def answered(store: SqliteStore) -> None:
+    await asked(store)
+    await store.close_matter(HERE, 1, Ending.ANSWERED, words="So.", caller=by("answered"))
+
+
+OF_THE_QUEUE: dict[str, tuple[Callable[[SqliteStore], Awaitable[None]], Change]] = {
+    "bring": (
+        asked,
+        lambda store: store.bring(HERE, MatterKind.REPORT, "No.", claim="C1", caller=by()),
+    ),
+    "count": (
+        asked,
+        lambda store: store.bring(HERE, MatterKind.REQUEST, "why", claim="", caller=by()),
+    ),
+    "propose": (asked, lambda store: store.propose(HERE, "a", request="p", caller=by())),
+    "take": (asked, lambda store: store.take(HERE, 1, caller=by())),
+    "hand back": (taken, lambda store: store.hand_back(HERE, 1, caller=by())),
+    "close": (
+        taken,
+        lambda store: store.close_matter(HERE, 1, Ending.ANSWERED, words="So.", caller=by()),
+    ),
+    "follow": (disputed, lambda store: store.follow(HERE, 2, caller=by())),
+    "unfollow": (asked, lambda store: store.unfollow(HERE, 1, caller=by())),
+    "dispute": (asked, lambda store: amend(store, 1, an_amendment(), event="fault")),
+    "settle": (disputed, lambda store: undo(store, 1, event="fault")),
+    "anchors": (asked, lambda store: remember(store, an_arrival("B."), event="fault")),
+    "forget person": (taken, lambda store: store.forget_person(HERE, "7")),
+    "forget matters": (answered, lambda store: store.forget_matters(before=NOON)),
+}
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("change", OF_THE_QUEUE)
+async def test_a_fault_leaves_the_queue_before_or_after(
+    open_sqlite: OpenSqlite,
+    path: Path,
+    change: str,
+    after: bool,  # noqa: FBT001
+) -> None:
+    prepare, carry_out = OF_THE_QUEUE[change]
+    store = await open_sqlite()
+    await prepare(store)
+    before = dump(path)
+    real = connection_of(store)
+
+    for fails_at in range(1, 100):
+        make_faulty(store, real, fails_at=fails_at, after=after)
+        try:
+            await carry_out(store)
+        except LibraryUnusable:
+            if dump(path) != before:
+                # The fault was the commit's own, behind what it did.
+                break
+        else:
+            break
+
+    whole = dump(path)
+    assert fails_at > 2
+    assert whole != before
+    # The same once more has nothing left to do.
+    store._writer._session = WritingSession(real)
+    await carry_out(store)
+    assert dump(path) == whole
     assert await store.check() == ()
     assert not real.in_transaction
 

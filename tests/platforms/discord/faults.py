@@ -19,6 +19,7 @@ class Fault:
     times: int = 1
     retry_after_seconds: float = 0.05
     is_global: bool = False
+    code: int = 0
     via: bool = True
     after_effect: bool = False
     held: asyncio.Event | None = None

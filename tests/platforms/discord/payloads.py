@@ -88,10 +88,10 @@ def channel_json(world: World, channel: Channel) -> Json:
     shown |= {"guild_id": str(channel.guild_id), "last_message_id": None, "rate_limit_per_user": 0}
     if channel.kind == PUBLIC_THREAD:
         metadata = {
-            "archived": False,
+            "archived": channel.archived,
             "auto_archive_duration": 1440,
             "archive_timestamp": JOINED,
-            "locked": False,
+            "locked": channel.locked,
             "create_timestamp": JOINED,
         }
         return shown | {
@@ -192,6 +192,7 @@ def message_json(world: World, message: Message) -> Json:
     if message.interaction_id is not None:
         shown |= {"type": _SLASH_REPLY, "webhook_id": str(world.bot.id)}
         shown["application_id"] = str(world.bot.id)
+        shown["interaction_metadata"] = _metadata_json(world, message)
     if message.guild_id is not None and not message.ephemeral:
         shown["guild_id"] = str(message.guild_id)
         if not author.bot:
@@ -200,6 +201,22 @@ def message_json(world: World, message: Message) -> Json:
     if message.replies_to is not None:
         reference = {"channel_id": str(message.channel_id), "message_id": str(message.replies_to)}
         shown |= {"type": _REPLY, "message_reference": reference}
+    return shown
+
+
+def _metadata_json(world: World, message: Message) -> Json:
+    """https://docs.discord.com/developers/resources/message#message-interaction-metadata-object."""
+    interaction = next(
+        one for one in world.interactions.values() if one.id == message.interaction_id
+    )
+    shown: Json = {
+        "id": str(interaction.id),
+        "type": interaction.kind,
+        "user": user_json(world.users[interaction.user_id]),
+        "authorizing_integration_owners": {"0": str(interaction.guild_id or 0)},
+    }
+    if message in interaction.followups and interaction.original:
+        shown["original_response_message_id"] = str(interaction.original.id)
     return shown
 
 

@@ -149,16 +149,21 @@ def _json(body: object, status: int, headers: dict[str, str]) -> web.Response:
     return web.Response(body=content, status=status, content_type=kind, headers=_VIA | headers)
 
 
-def _limited(headers: dict[str, str], seconds: float, is_global: bool) -> web.Response:  # noqa: FBT001 (a field of the body)
+def _limited(
+    headers: dict[str, str],
+    seconds: float,
+    is_global: bool,  # noqa: FBT001 (a field of the body)
+    code: int = 0,
+) -> web.Response:
     text = "You are being rate limited."
-    body = {"message": text, "retry_after": round(seconds, 3), "global": is_global}
+    body = {"message": text, "retry_after": round(seconds, 3), "global": is_global, "code": code}
     return _json(body, 429, headers | {"Retry-After": f"{seconds:.3f}"})
 
 
 def _failure(fault: Fault) -> web.Response:
     if fault.status == 429 and fault.via:
         headers = {"X-RateLimit-Scope": "global" if fault.is_global else "shared"}
-        return _limited(headers, fault.retry_after_seconds, fault.is_global)
+        return _limited(headers, fault.retry_after_seconds, fault.is_global, fault.code)
     headers = dict(_VIA) if fault.via else {}
     if fault.status == 429:
         # https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans

@@ -112,6 +112,7 @@ class DiscordServer(Driver):
             ("GET", "/guilds/{guild}", self._guild),
             ("GET", "/guilds/{guild}/members/{user}", self._member),
             ("GET", channel, talk.show_channel),
+            ("PATCH", channel, talk.change_channel),
             ("POST", channel + "/typing", talk.type_in),
             ("GET", channel + "/messages", talk.history),
             ("POST", channel + "/messages", talk.send),

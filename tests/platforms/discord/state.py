@@ -40,7 +40,10 @@ class User:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """`denied` is what the bot may not do here, `denied_to_members` what members may not."""
+    """`denied` is what the bot may not do here, `denied_to_members` what members may not.
+
+    A thread is `archived` after a while without a word, and `locked` by who rules it.
+    """
 
     id: int
     name: str
@@ -50,6 +53,8 @@ class Channel:
     recipient: User | None = None
     denied: Permission = NOTHING
     denied_to_members: Permission = NOTHING
+    archived: bool = False
+    locked: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,6 +85,7 @@ class World:
         self.interactions: dict[str, Interaction] = {}
         self.commands: dict[int | None, list[Json]] = defaultdict(list)
         self.uploads: dict[int, Upload] = {}
+        self.takes_no_direct_messages: set[int] = set()
         self.cdn = ""
         self.callbacks: list[Callback] = []
         self.pings: list[Ping] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tests.platforms.discord.gateway import Gateway, Intent
 from tests.platforms.discord.payloads import channel_json, message_json, user_json
+from tests.platforms.discord.permissions import Permission
 from tests.platforms.discord.records import EPHEMERAL, LOADING, Message, Ping, Upload
 from tests.platforms.discord.rest import Request
 from tests.platforms.discord.rules import access, components, messages
@@ -143,8 +144,13 @@ class Talk:
         world, channel = self._world, self.channel_of(request)
         may = world.permissions_of(world.bot, channel)
         in_thread = channel.kind == PUBLIC_THREAD
-        approach = access.Approach(permissions=may, in_thread=in_thread, body=request.body)
+        approach = access.Approach(
+            permissions=may, in_thread=in_thread, is_locked=channel.locked, body=request.body
+        )
         enforce(access.SPEAKING, approach)
+        recipient = channel.recipient
+        is_closed = recipient is not None and recipient.id in world.takes_no_direct_messages
+        enforce([access.some_take_no_direct_messages], is_closed)
         enforce(messages.CHANNEL_RULES, request.body)
         reference = request.body.get("message_reference") or {}
         if reference and reference.get("fail_if_not_exists", True):
@@ -155,6 +161,8 @@ class Talk:
             for earlier in world.messages.values():
                 if (earlier.channel_id, earlier.nonce) == (channel.id, str(request.body["nonce"])):
                     return message_json(world, earlier)
+        # https://docs.discord.com/developers/topics/threads#active--archived-threads
+        channel.archived = False
         return message_json(
             world, await self.create(world.bot, channel, request.body, request.files)
         )
@@ -164,18 +172,30 @@ class Talk:
         return message_json(self._world, message)
 
     async def history(self, request: Request) -> list[Json]:
+        """https://docs.discord.com/developers/resources/message#get-channel-messages."""
         channel = self.visible_channel(request)
+        may = self._world.permissions_of(self._world.bot, channel)
+        if Permission.READ_MESSAGE_HISTORY not in may:
+            return []
+        after = int(request.query.get("after", "0"))
         found = [
             message_json(self._world, message)
             for message in self._world.messages.values()
-            if message.channel_id == channel.id and not message.deleted and not message.ephemeral
+            if message.channel_id == channel.id and message.id > after
+            if not message.deleted and not message.ephemeral
         ]
-        return found[::-1][: int(request.query.get("limit", "50"))]
+        for shown in found:
+            # A nonce is for who sent the message, as long as it is new.
+            shown.pop("nonce", None)
+        limit = int(request.query.get("limit", "50"))
+        return (found[:limit] if after else found[-limit:])[::-1]
 
     async def change(self, request: Request) -> Json:
         """https://docs.discord.com/developers/resources/message#edit-message."""
-        message = self.message_of(request, self.visible_channel(request))
+        channel = self.visible_channel(request)
+        message = self.message_of(request, channel)
         enforce([access.only_own_messages_are_edited], (message.author_id, self._world.bot.id))
+        enforce([access.an_archived_thread_is_not_changed], channel.archived)
         await self.edit(message, request.body, request.files)
         return message_json(self._world, message)
 
@@ -222,6 +242,20 @@ class Talk:
 
     async def show_channel(self, request: Request) -> Json:
         return channel_json(self._world, self.visible_channel(request))
+
+    async def change_channel(self, request: Request) -> Json:
+        """https://docs.discord.com/developers/resources/channel#modify-channel."""
+        world, channel = self._world, self.visible_channel(request)
+        approach = access.Approach(
+            permissions=world.permissions_of(world.bot, channel),
+            in_thread=channel.kind == PUBLIC_THREAD,
+            is_locked=channel.locked,
+            body=request.body,
+        )
+        changing = access.channels_are_changed_by_their_managers
+        enforce([changing, access.a_locked_thread_is_woken_by_manage_threads], approach)
+        channel.archived = bool(request.body["archived"])
+        return channel_json(world, channel)
 
     async def type_in(self, request: Request) -> None:
         self.visible_channel(request)

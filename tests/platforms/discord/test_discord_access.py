@@ -8,6 +8,7 @@ from tests.platforms.discord.records import Message
 from tests.platforms.discord.rules import access, messages
 from tests.platforms.discord.rules.rule import Json, Rule
 from tests.platforms.discord.server import DiscordServer
+from tests.platforms.discord.state import Channel
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 HELLO: Json = {"content": "Hello"}
@@ -192,6 +193,99 @@ async def test_a_nonce_is_written_once(server: DiscordServer, raw: RawBot) -> No
 
     assert sent[0][1]["id"] == sent[1][1]["id"]
     assert len(server.messages) == 1
+
+
+@pytest.fixture
+async def thread(server: DiscordServer, raw: RawBot, said: Message) -> Channel:
+    """A thread in which the bot has said hello."""
+    path = f"/channels/{server.general.id}/messages/{said.id}/threads"
+    await raw.send("POST", path, {"name": "An answer"})
+    await raw.send("POST", f"/channels/{said.id}/messages", HELLO)
+    return server.channels[said.id]
+
+
+def answer_in(server: DiscordServer, thread: Channel) -> str:
+    """Where the bot's message in the thread is changed."""
+    (message,) = (one for one in server.messages.values() if one.channel_id == thread.id)
+    return f"/channels/{thread.id}/messages/{message.id}"
+
+
+async def test_an_archived_thread_is_woken_before_it_is_changed(
+    server: DiscordServer, raw: RawBot, thread: Channel
+) -> None:
+    thread.archived = True
+    path = answer_in(server, thread)
+    refused = await raw.send("PATCH", path, {"content": "Changed"})
+    await raw.send("PATCH", f"/channels/{thread.id}", {"archived": False})
+    changed = await raw.send("PATCH", path, {"content": "Changed"})
+
+    assert (refused[0], refused[1]["code"]) == (400, 50083)
+    assert server.refusals[0].rule == access.an_archived_thread_is_not_changed.name
+    assert changed[1]["content"] == "Changed"
+
+
+async def test_a_message_wakes_an_archived_thread(
+    server: DiscordServer, raw: RawBot, thread: Channel
+) -> None:
+    thread.archived = True
+    await raw.send("POST", f"/channels/{thread.id}/messages", HELLO)
+
+    assert not thread.archived
+    assert not server.refusals
+
+
+async def test_a_locked_thread_is_for_who_manages_threads(
+    server: DiscordServer, raw: RawBot, thread: Channel
+) -> None:
+    thread.locked = thread.archived = True
+    thread.denied = Permission.MANAGE_THREADS
+    await raw.send("PATCH", f"/channels/{thread.id}", {"archived": False})
+    await raw.send("POST", f"/channels/{thread.id}/messages", HELLO)
+
+    assert [(each.rule, each.code) for each in server.refusals] == [
+        (access.a_locked_thread_is_woken_by_manage_threads.name, 50013),
+        (access.a_locked_thread_takes_no_message.name, 160005),
+    ]
+
+
+async def test_a_channel_is_not_the_bots_to_change(server: DiscordServer, raw: RawBot) -> None:
+    status, _ = await raw.send("PATCH", f"/channels/{server.general.id}", {"name": "ours"})
+
+    rule = access.channels_are_changed_by_their_managers
+    assert (status, server.refusals[0].rule) == (403, rule.name)
+
+
+async def test_some_take_no_direct_messages(server: DiscordServer, raw: RawBot) -> None:
+    server.takes_no_direct_messages.add(server.alice.id)
+    channel = server.direct_channel(server.alice)
+    status, body = await raw.send("POST", f"/channels/{channel.id}/messages", HELLO)
+
+    assert (status, body["code"]) == (403, 50007)
+    assert server.refusals[0].rule == access.some_take_no_direct_messages.name
+
+
+async def test_the_history_is_newest_first_from_where_one_asks(
+    server: DiscordServer, raw: RawBot, said: Message
+) -> None:
+    path = f"/channels/{server.general.id}/messages"
+    for text in "abc":
+        await raw.send("POST", path, {"content": text, "nonce": text, "enforce_nonce": True})
+    newest = (await raw.send("GET", f"{path}?limit=2"))[1]
+    after = (await raw.send("GET", f"{path}?limit=2&after={said.id}"))[1]
+
+    assert [one["content"] for one in newest] == ["c", "b"]
+    assert [one["content"] for one in after] == ["b", "a"]
+    assert "nonce" not in newest[0]
+
+
+@pytest.mark.usefixtures("said")
+async def test_without_its_permission_the_history_is_empty(
+    server: DiscordServer, raw: RawBot
+) -> None:
+    server.general.denied = Permission.READ_MESSAGE_HISTORY
+    status, found = await raw.send("GET", f"/channels/{server.general.id}/messages")
+
+    assert (status, found) == (200, [])
 
 
 RINGING = "<@{alice}> <@&7> @everyone"

@@ -107,3 +107,17 @@ async def test_a_callback_says_what_it_made_if_asked(raw: RawBot, asked: Interac
 
     assert status == 200
     assert body["resource"]["message"]["content"] == "An answer"
+
+
+async def test_an_answer_tells_which_interaction_it_answers(
+    server: DiscordServer, raw: RawBot, asked: Interaction
+) -> None:
+    await raw.send("POST", callback(asked), SAY)
+    await raw.send("POST", webhook(server, asked), {"content": "More"})
+    _, found = await raw.send("GET", f"/channels/{asked.channel_id}/messages")
+
+    more, answer = (one["interaction_metadata"] for one in found)
+    assert answer["id"] == more["id"] == str(asked.id)
+    assert "original_response_message_id" not in answer
+    assert asked.original
+    assert more["original_response_message_id"] == str(asked.original.id)

@@ -15,7 +15,7 @@ def user_json(world: World, user: User, *, with_locale: bool = False) -> Json:
         "team_id": user.team_id,
         "name": user.name,
         "real_name": user.name.title(),
-        "deleted": False,
+        "deleted": user.is_deactivated,
         "tz": user.tz,
         "is_admin": user.is_admin,
         "is_owner": user.is_owner,

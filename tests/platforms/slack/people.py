@@ -70,6 +70,8 @@ class People:
         user = self._world.users.get(request.text("users"))
         enforce([access.the_user_exists], user)
         assert user is not None
+        enforce([access.no_bot_is_written_to], user.is_bot)
+        enforce([access.who_left_is_not_written_to], user.is_deactivated)
         channel = self._world.direct_channel(user)
         whole = channel_json(self._world, channel)
         return {"channel": whole if request.is_set("return_im") else {"id": channel.id}}

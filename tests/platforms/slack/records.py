@@ -99,6 +99,7 @@ class Message:
     blocks: tuple[Json, ...] = ()
     files: tuple[Upload, ...] = ()
     thread_ts: str | None = None
+    born: float = 0.0
     private_to: str | None = None
     metadata: Json | None = None
     via: str = ""

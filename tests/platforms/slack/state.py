@@ -48,6 +48,7 @@ class User:
     is_restricted: bool = False
     is_ultra_restricted: bool = False
     is_bot: bool = False
+    is_deactivated: bool = False
     locale: str = "en-US"
     tz: str = "Europe/Berlin"
 
@@ -95,6 +96,8 @@ class World:
         # Links that may be alive in what the bot says, by their beginnings; and who may ring.
         self.allowed_links: tuple[str, ...] = ()
         self.allowed_mentions: set[str] = set()
+        # For how long the team lets messages be edited; None is for ever.
+        self.edits_within_seconds: float | None = None
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
         self.usergroups: dict[str, UserGroup] = {}

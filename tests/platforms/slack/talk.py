@@ -82,6 +82,10 @@ class Talk:
         world, channel = self._world, self.channel_of(request)
         message = self.message_of(request, channel)
         enforce([access.only_own_messages_are_updated], message.user_id == world.bot.id)
+        enforce([access.what_is_archived_is_not_updated], channel.is_archived)
+        age = world.now() - message.born
+        editing = access.Editing(age_seconds=age, within_seconds=world.edits_within_seconds)
+        enforce([access.a_message_is_updated_while_the_team_allows_it], editing)
         self.check(request.method, request.args)
         self.edit(message, request.args)
         shown = message_json(world, message)
@@ -135,6 +139,7 @@ class Talk:
             blocks=named(body.get("blocks") or ()),
             files=tuple(files),
             thread_ts=body.get("thread_ts"),
+            born=world.now(),
             private_to=private_to,
             metadata=body.get("metadata"),
             via=via,

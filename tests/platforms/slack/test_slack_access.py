@@ -127,6 +127,57 @@ async def test_what_only_one_person_sees_is_not_updated(server: SlackServer, raw
     assert answer["error"] == "message_not_found"
 
 
+async def test_a_message_is_updated_while_the_team_allows_it(
+    server: SlackServer, raw: RawBot
+) -> None:
+    server.edits_within_seconds = 60
+    posted = await raw.call("chat.postMessage", channel=server.general.id, text="a")
+    place: Json = {"channel": server.general.id, "ts": posted["ts"]}
+    in_time = await raw.call("chat.update", text="b", **place)
+    server.advance(61)
+    late = await raw.call("chat.update", text="c", **place)
+
+    assert in_time["ok"]
+    assert late["error"] == "edit_window_closed"
+    assert [each.text for each in server.messages_in(server.general)] == ["b"]
+    assert broken(server) == [access.a_message_is_updated_while_the_team_allows_it.name]
+
+
+async def test_what_is_archived_is_not_updated(server: SlackServer, raw: RawBot) -> None:
+    posted = await raw.call("chat.postMessage", channel=server.general.id, text="a")
+    server.general.is_archived = True
+    late = await raw.call("chat.update", channel=server.general.id, ts=posted["ts"], text="b")
+
+    assert late["error"] == "is_inactive"
+    assert broken(server) == [access.what_is_archived_is_not_updated.name]
+
+
+async def test_an_update_keeps_the_metadata_that_it_does_not_name(
+    server: SlackServer, raw: RawBot
+) -> None:
+    metadata = {"event_type": "posted", "event_payload": {"claim": "C1"}}
+    posted = await raw.call(
+        "chat.postMessage", channel=server.general.id, text="a", metadata=metadata
+    )
+    await raw.call("chat.update", channel=server.general.id, ts=posted["ts"], text="b")
+
+    (message,) = server.messages_in(server.general)
+    assert (message.text, message.metadata) == ("b", metadata)
+
+
+async def test_neither_a_bot_nor_who_left_is_written_to(server: SlackServer, raw: RawBot) -> None:
+    gone = server.add_user("gone", is_deactivated=True)
+    answers = [
+        await raw.call("conversations.open", users=user) for user in (server.bot.id, gone.id)
+    ]
+
+    assert [each["error"] for each in answers] == ["cannot_dm_bot", "user_disabled"]
+    assert broken(server) == [
+        access.no_bot_is_written_to.name,
+        access.who_left_is_not_written_to.name,
+    ]
+
+
 async def test_own_messages_change_and_go(server: SlackServer, raw: RawBot) -> None:
     blocks = [{"type": "divider"}]
     posted = await raw.call("chat.postMessage", channel=server.general.id, text="a", blocks=blocks)

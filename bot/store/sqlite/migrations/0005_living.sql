@@ -25,6 +25,7 @@ CREATE TABLE answer (
     UNIQUE (workspace, key)
 ) STRICT;
 
+CREATE INDEX answer_person ON answer (workspace, person) WHERE person IS NOT NULL;
 CREATE INDEX answer_intended ON answer (workspace, made_at) WHERE state = 'intended';
 
 -- Which claims an answer shows; seen is the newest change of the claim that it showed first.
@@ -94,6 +95,7 @@ CREATE TABLE merger (
 CREATE INDEX merger_source ON merger (workspace, source);
 CREATE INDEX merger_into ON merger (workspace, into_source);
 
+CREATE INDEX amendment_source ON amendment (workspace, source) WHERE source IS NOT NULL;
 CREATE INDEX citation_source ON citation (workspace, source, claim);
 
 -- ground is the short reason, of a list; undone_at is when undone_by undid it.
@@ -106,43 +108,88 @@ UPDATE amendment SET undone_at = (
 )
 WHERE undone_by IS NOT NULL;
 
--- What waits for the moderators is taken, answered, handed back. request is what a contributor
--- proposes, as a button would carry it, and proposer their id; answer is what was answered.
-ALTER TABLE matter ADD COLUMN state TEXT NOT NULL DEFAULT 'waiting';
-ALTER TABLE matter ADD COLUMN taken_by TEXT;
-ALTER TABLE matter ADD COLUMN taken_name TEXT NOT NULL DEFAULT '';
-ALTER TABLE matter ADD COLUMN taken_at TEXT;
-ALTER TABLE matter ADD COLUMN request TEXT NOT NULL DEFAULT '';
-ALTER TABLE matter ADD COLUMN proposer TEXT;
-ALTER TABLE matter ADD COLUMN proposer_name TEXT NOT NULL DEFAULT '';
-ALTER TABLE matter ADD COLUMN answer TEXT NOT NULL DEFAULT '';
-ALTER TABLE matter ADD COLUMN answer_claim TEXT NOT NULL DEFAULT '';
-ALTER TABLE matter ADD COLUMN closed_at TEXT;
+-- What waits for the moderators is taken, answered, handed back; turns counts that. request is what
+-- a contributor proposes, as a button would carry it, and proposer their id; answer is what was
+-- answered, and ending how it ended. What was closed may be asked anew, so that what is alike is one
+-- among the open ones alone: the table is made anew without its rule for all.
+ALTER TABLE workspace ADD COLUMN matters INTEGER NOT NULL DEFAULT 0;
 
-CREATE INDEX matter_open ON matter (workspace, number) WHERE state <> 'closed';
+UPDATE workspace
+SET matters = coalesce((SELECT max(number) FROM matter WHERE matter.workspace = workspace.id), 0);
 
--- Who pressed Tell me, by the platform's id, until they are told or for thirty days.
+-- The answers to these events say too little to be given back.
+DELETE FROM event WHERE kind = 'matter';
+
+CREATE TABLE living_matter (
+    workspace INTEGER NOT NULL REFERENCES workspace (id),
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    words TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting',
+    turns INTEGER NOT NULL DEFAULT 0,
+    taken_by TEXT,
+    taken_name TEXT NOT NULL DEFAULT '',
+    taken_at TEXT,
+    request TEXT NOT NULL DEFAULT '',
+    proposer TEXT,
+    proposer_name TEXT NOT NULL DEFAULT '',
+    ending TEXT NOT NULL DEFAULT '',
+    answer TEXT NOT NULL DEFAULT '',
+    answer_claim TEXT NOT NULL DEFAULT '',
+    closed_at TEXT,
+    PRIMARY KEY (workspace, number)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO living_matter (
+    workspace, number, kind, claim, folded, words, count, first_at, last_at
+)
+SELECT workspace, number, kind, claim, folded, words, count, first_at, last_at
+FROM matter;
+
+DROP TABLE matter;
+ALTER TABLE living_matter RENAME TO matter;
+
+CREATE UNIQUE INDEX matter_alike ON matter (workspace, kind, claim, folded)
+WHERE state <> 'closed';
+
+CREATE INDEX matter_closed ON matter (workspace, closed_at) WHERE state = 'closed';
+
+-- Who pressed Tell me, by the platform's id, until they are told or for thirty days. home is the
+-- workspace in which they are told: another than the matter's where that is the public library's.
 CREATE TABLE follower (
     workspace INTEGER NOT NULL,
     matter INTEGER NOT NULL,
+    home INTEGER NOT NULL REFERENCES workspace (id),
     person TEXT NOT NULL,
     language TEXT NOT NULL,
     state TEXT NOT NULL,
     tries INTEGER NOT NULL,
     at TEXT NOT NULL,
-    PRIMARY KEY (workspace, matter, person),
+    not_before TEXT NOT NULL,
+    PRIMARY KEY (workspace, matter, home, person),
     FOREIGN KEY (workspace, matter) REFERENCES matter (workspace, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX follower_person ON follower (workspace, home, person);
+CREATE INDEX follower_due ON follower (workspace, not_before) WHERE state = 'due';
+
 -- What was read and does not count yet: the bytes and what was said of them, until it is approved.
+-- It was previewed as novelty, of this article at this revision (0: there was none).
 CREATE TABLE draft (
     workspace INTEGER NOT NULL REFERENCES workspace (id),
     number INTEGER NOT NULL,
+    novelty TEXT NOT NULL,
     article INTEGER,
-    revision INTEGER,
+    revision INTEGER NOT NULL,
     page TEXT NOT NULL,
     reason TEXT NOT NULL,
     person TEXT,
+    is_proposed INTEGER NOT NULL DEFAULT 0,
     at TEXT NOT NULL,
     content BLOB NOT NULL,
     PRIMARY KEY (workspace, number)

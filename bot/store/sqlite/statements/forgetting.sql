@@ -32,7 +32,9 @@ DELETE FROM retraction WHERE workspace = :workspace;
 DELETE FROM merger WHERE workspace = :workspace;
 
 -- name: empty_follower(workspace)!
-DELETE FROM follower WHERE workspace = :workspace;
+-- Also who is to be told there of what the public library's keepers answer.
+DELETE FROM follower
+WHERE workspace = :workspace OR (workspace = 0 AND home = :workspace);
 
 -- name: empty_draft(workspace)!
 DELETE FROM draft WHERE workspace = :workspace;

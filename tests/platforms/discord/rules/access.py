@@ -16,6 +16,7 @@ class Approach:
 
     permissions: Permission
     in_thread: bool = False
+    is_locked: bool = False
     body: Json | None = None
 
 
@@ -92,10 +93,41 @@ def a_message_has_one_thread(has_thread: bool) -> Iterable[str]:  # noqa: FBT001
         yield "A thread has already been created for this message"
 
 
+@rule(_CODES, code=50083)
+def an_archived_thread_is_not_changed(is_archived: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
+    if is_archived:
+        yield "Thread is archived"
+
+
+@rule(_CODES, code=160005)
+def a_locked_thread_takes_no_message(approach: Approach) -> Iterable[str]:
+    if approach.is_locked and Permission.MANAGE_THREADS not in approach.permissions:
+        yield "Thread is locked"
+
+
+@rule("resources/channel#modify-channel-json-params-thread", status=403, code=50013)
+def a_locked_thread_is_woken_by_manage_threads(approach: Approach) -> Iterable[str]:
+    if approach.is_locked:
+        yield from _lacks(approach, Permission.MANAGE_THREADS)
+
+
+@rule("resources/channel#modify-channel", status=403, code=50013)
+def channels_are_changed_by_their_managers(approach: Approach) -> Iterable[str]:
+    if not approach.in_thread or set(approach.body or ()) - {"archived"}:
+        yield "Missing Permissions"
+
+
+@rule(_CODES, status=403, code=50007)
+def some_take_no_direct_messages(is_closed: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
+    if is_closed:
+        yield "Cannot send messages to this user"
+
+
 SPEAKING: tuple[Rule[Approach], ...] = (
     seeing_needs_view_channel,
     speaking_needs_send_messages,
     threads_need_send_messages_in_threads,
+    a_locked_thread_takes_no_message,
     embeds_need_embed_links,
     files_need_attach_files,
     replies_need_read_message_history,

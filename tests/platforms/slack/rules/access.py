@@ -81,6 +81,38 @@ def only_own_messages_are_updated(is_own: bool) -> Iterable[str]:  # noqa: FBT00
         yield "another's message, or one that only one person sees"
 
 
+@rule(f"{_METHODS}chat.update#errors", "is_inactive")
+def what_is_archived_is_not_updated(is_archived: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
+    if is_archived:
+        yield "the message is in a channel that is archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """How old a message is, and how old it may be to be edited; None is however old."""
+
+    age_seconds: float
+    within_seconds: float | None
+
+
+@rule(f"{_METHODS}chat.update#errors", "edit_window_closed")
+def a_message_is_updated_while_the_team_allows_it(editing: Editing) -> Iterable[str]:
+    if editing.within_seconds is not None and editing.age_seconds > editing.within_seconds:
+        yield f"{editing.age_seconds:.0f} s old, and edited for {editing.within_seconds:.0f} s only"
+
+
+@rule(f"{_METHODS}conversations.open#errors", "cannot_dm_bot")
+def no_bot_is_written_to(is_bot: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
+    if is_bot:
+        yield "the person is a bot"
+
+
+@rule(f"{_METHODS}conversations.open#errors", "user_disabled")
+def who_left_is_not_written_to(is_deactivated: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
+    if is_deactivated:
+        yield "the person was deactivated"
+
+
 @rule(f"{_METHODS}chat.delete#errors", "cant_delete_message")
 def only_own_messages_are_deleted(is_own: bool) -> Iterable[str]:  # noqa: FBT001 (a subject)
     if not is_own:
