@@ -195,8 +195,10 @@ def changed_meanwhile(claim: Claim, seen_from: Workspace, say: Voice) -> str:
 
 def done(action: str, say: Voice) -> str:
     """The ledger's action (`claim.retract`) in words."""
-    key = f"done.{action.rpartition('.')[2]}"
-    return say(key) if say.knows(key) else clean(action)
+    for key in (f"done.{action.replace('.', '_')}", f"done.{action.rpartition('.')[2]}"):
+        if say.knows(key):
+            return say(key)
+    return clean(action)
 
 
 def _told(entry: Entry, say: Voice) -> str:
