@@ -34,6 +34,14 @@ def test_every_statement_names_the_workspace(name: str) -> None:
     assert (":workspace" in getattr(STATEMENTS, name).sql) == (name not in WITHOUT_WORKSPACE)
 
 
+def test_no_two_statements_have_one_name() -> None:
+    texts = (file.read_text("utf-8") for file in (FOLDER / "statements").glob("*.sql"))
+    named = [name for text in texts for name in re.findall(r"^-- name: (\w+)", text, re.MULTILINE)]
+
+    assert len(named) > 100
+    assert {name for name in named if named.count(name) > 1} == set()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_statement_is_used(name: str) -> None:
     sources = "".join(file.read_text() for file in FOLDER.glob("*.py"))
