@@ -28,7 +28,7 @@ def command(db: Path | None) -> int:
         import signal
 
         from adapters.platforms import keep, platforms_of
-        from bot.rounds import keep_going_round
+        from bot.rounds import ended, keep_going_round
 
         settings = read_settings(db=db)
         platforms = platforms_of(settings)
@@ -57,7 +57,7 @@ def command(db: Path | None) -> int:
             are_right = await asyncio.gather(*map(kept, platforms))
         finally:
             stop.set()
-            await rounds
+            await ended(rounds)
         if not any(are_right):
             return 2
         click.echo(_say("run.stopped"), err=True)

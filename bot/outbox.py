@@ -179,6 +179,9 @@ async def _again_and_again(
             # The disk is full, or another process is writing: all of it is still due.
             _log.warning("postings wait: %s", trouble)
             is_all = True
+        except Exception:  # noqa: BLE001 (a defect is logged whole, and the others go on)
+            _log.exception("postings wait for a defect to be mended")
+            is_all = True
         try:
             async with asyncio.timeout(pause_seconds if is_all else 0):
                 await stop.wait()

@@ -8,7 +8,9 @@ a workspace has that the platform took us out of, after thirty.
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.model.trouble import Trouble
 from bot.store.port import Store
@@ -21,6 +23,8 @@ PROPOSALS_KEPT = timedelta(days=30)
 LEFT_KEPT = timedelta(days=30)
 CLOSED_KEPT = timedelta(days=30)
 PAUSE_SECONDS = 3_600.0
+ENDING_SECONDS = 0.5
+"""A stop takes five seconds at most, and the platforms need most of them."""
 
 
 def _utc() -> datetime:
@@ -46,6 +50,18 @@ async def keep_going_round(
                 await stop.wait()
         except TimeoutError:
             continue
+
+
+async def ended(rounds: asyncio.Future[Any], *, seconds: float = ENDING_SECONDS) -> None:
+    """Let what goes on beside the platforms come to its end, for so long.
+
+    Whatever waits for longer is cut off: what is due stays due, and a write that was begun is
+    carried out whole.
+    """
+    await asyncio.wait({rounds}, timeout=seconds)
+    rounds.cancel()
+    with suppress(asyncio.CancelledError):
+        await rounds
 
 
 async def go_round(store: Store, *, now: datetime) -> None:

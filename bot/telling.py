@@ -50,6 +50,8 @@ async def keep_telling(
         except Trouble as trouble:
             # Another process is writing, or the disk is full: who is due stays due.
             _log.warning("not everybody was told: %s", trouble)
+        except Exception:  # noqa: BLE001 (a defect is logged whole, and the next round goes on)
+            _log.exception("not everybody was told")
         try:
             async with asyncio.timeout(pause_seconds):
                 await stop.wait()

@@ -282,6 +282,30 @@ async def test_it_goes_on_until_it_is_stopped(bench: Bench) -> None:
     assert bench.talk.edits == ["m-k1"]
 
 
+async def test_a_defect_ends_neither_the_loop_nor_the_others(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bench.ask("/claim mill burned --public")
+    await bench.correct()
+    stop, failed = asyncio.Event(), False
+    due = bench.app.store.due
+
+    async def fail_once(*told: object, **also: object) -> object:
+        nonlocal failed
+        if not failed:
+            failed = True
+            raise RuntimeError
+        stop.set()
+        return await due(*told, **also)  # type: ignore[arg-type]
+
+    bench.app.store.due = fail_once  # type: ignore[assignment,method-assign]
+    async with asyncio.timeout(20):
+        await bench.outbox.keep_true(stop, pause_seconds=0.0)
+
+    assert stop.is_set()
+    assert "RuntimeError" in caplog.text
+
+
 async def test_an_answer_that_shows_no_claim_is_no_posting(bench: Bench) -> None:
     caller = a_caller(workspace=TEAM)
     reply = await dispatch_text("/pincite help", caller=caller, desk=bench.app)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.model import MatterKind
-from bot.rounds import LEFT_KEPT, go_round, keep_going_round
+from bot.rounds import LEFT_KEPT, ended, go_round, keep_going_round
 from bot.store.sqlite import SqliteStore
 from tests.contracts.telling import remember
 from tests.factories import ELSEWHERE, HERE, NOON, a_caller, an_arrival, hours
@@ -77,3 +77,20 @@ async def test_rounds_go_on_until_they_are_stopped(store: SqliteStore) -> None:
     )
 
     assert seen == 3
+
+
+async def test_what_waits_for_a_platform_does_not_keep_us_from_ending() -> None:
+    waiting: asyncio.Future[object] = asyncio.ensure_future(asyncio.Event().wait())
+
+    async with asyncio.timeout(20):
+        await ended(waiting, seconds=0.0)
+
+    assert waiting.cancelled()
+
+
+async def test_a_defect_in_a_round_is_not_swallowed_at_the_end() -> None:
+    async def fail() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await ended(asyncio.ensure_future(fail()))
