@@ -226,9 +226,18 @@ class LinkLoop(BadInput):
 
 @dataclass(kw_only=True, unsafe_hash=True)
 class NothingToUndo(BadInput):
-    """Nothing that was made of the claim is in force."""
+    """Nothing that was made of it is in force; *inherited* names what it stands by instead."""
 
     asked_for: str
+    inherited: str = ""
+
+
+@dataclass(kw_only=True, unsafe_hash=True)
+class NoSuchChange(BadInput):
+    """No change of it with that *entry* is in force."""
+
+    asked_for: str
+    entry: int
 
 
 @dataclass(kw_only=True, unsafe_hash=True)

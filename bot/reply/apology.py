@@ -32,6 +32,8 @@ def sentence(trouble: Trouble, say: Voice) -> str:
     match trouble:
         case troubles.UnknownCommand() | troubles.UnknownOption() if trouble.near:
             key = f"{key}.near"
+        case troubles.NothingToUndo(inherited=name) if name:
+            key = f"{key}.inherited"
         case troubles.NotAllowed(needs="permission.keep"):
             key = "trouble.not_allowed.keep"
         case _:

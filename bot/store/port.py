@@ -225,7 +225,7 @@ class Store(Asking, Protocol):
 
         Raises:
             UnknownClaim, AmendedMeanwhile: As `amend`.
-            NothingToUndo: Nothing is in force, or not what *entry* did.
+            NothingToUndo, NoSuchChange: Nothing is in force, or not what *entry* did.
             LaterInTheWay: The claim stands by a later change.
         """
 

@@ -7,6 +7,7 @@ from bot.model.trouble import (
     AmendedMeanwhile,
     KnownAmendment,
     LaterInTheWay,
+    NoSuchChange,
     NothingToUndo,
     SameSource,
     UnknownArticle,
@@ -173,6 +174,25 @@ async def test_a_later_change_in_the_way_is_named(shelf: Store) -> None:
     assert await undo(shelf, 1, entry=first.number) == first
     with pytest.raises(NothingToUndo):
         await undo(shelf, 1, entry=second.number)
+
+
+async def test_an_entry_that_did_nothing_to_it_is_named(shelf: Store) -> None:
+    await amend(shelf, 1, an_amendment(AmendmentKind.DISPUTED))
+
+    with pytest.raises(NoSuchChange) as met:
+        await undo(shelf, 1, entry=99)
+    assert (met.value.asked_for, met.value.entry) == ("C1", 99)
+
+
+async def test_who_undoes_a_claim_is_told_what_it_stands_by(shelf: Store) -> None:
+    await retract(shelf, A1, "wrong")
+
+    with pytest.raises(NothingToUndo) as met:
+        await undo(shelf, 1)
+    assert met.value.inherited == "A1"
+    with pytest.raises(NothingToUndo) as met:
+        await undo(shelf, 3)
+    assert met.value.inherited == ""
 
 
 async def test_a_source_that_was_added_is_taken_back_past_a_correction(shelf: Store) -> None:

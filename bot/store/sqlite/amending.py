@@ -9,12 +9,19 @@ from bot.model.trouble import (
     KnownAmendment,
     LaterInTheWay,
     LinkLoop,
+    NoSuchChange,
     NothingToUndo,
     UnknownClaim,
     UnknownLink,
 )
 from bot.store.sqlite import outgoing
-from bot.store.sqlite.amendments import STATUSES, changes_of, own_of, status_after
+from bot.store.sqlite.amendments import (
+    STATUSES,
+    changes_of,
+    inherited_by,
+    own_of,
+    status_after,
+)
 from bot.store.sqlite.counters import Counters, keep_counters, read_counters
 from bot.store.sqlite.queueing import stand
 from bot.store.sqlite.recording import Change, keep_result, record, result_of
@@ -84,6 +91,10 @@ async def undo(
     if answered is not None:
         return await _as_it_was(session, workspace, claim, int(answered))
     in_force = await _in_force(session, workspace, claim, seen)
+    if not in_force:
+        raise NothingToUndo(
+            asked_for=f"C{claim}", inherited=await inherited_by(session, workspace, claim)
+        )
     undone = to_be_undone(in_force, f"C{claim}", entry)
     await _undo(session, workspace, claim, in_force, undone, caller, reason, _UNDO)
     return undone
@@ -121,10 +132,12 @@ def to_be_undone(in_force: Sequence[Amendment], name: str, entry: int | None) ->
     """What is undone of what is in force: the newest, or that of *entry* where nothing is later.
 
     Raises:
-        NothingToUndo: Nothing is in force, or nothing of *entry*.
+        NothingToUndo, NoSuchChange: Nothing is in force, or nothing of *entry*.
         LaterInTheWay: A later change of how it stands is.
     """
     chosen = [one for one in in_force if entry in (None, one.number)]
+    if not chosen and in_force and entry is not None:
+        raise NoSuchChange(asked_for=name, entry=entry)
     if not chosen:
         raise NothingToUndo(asked_for=name)
     undone = chosen[-1]

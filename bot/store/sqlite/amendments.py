@@ -75,6 +75,23 @@ async def made_of(
 
 async def changes_of(session: Session, workspace: Workspace, claim: int) -> int:
     """The `amended` of a claim: the newest change or undoing that says how it stands."""
+    return newest_of(await _everything_of(session, workspace, claim))
+
+
+async def inherited_by(session: Session, workspace: Workspace, claim: int) -> str:
+    """The article or source (`A3`) by whose retraction a claim stands; empty without any."""
+    made = await _everything_of(session, workspace, claim)
+    names = [
+        one.target.seen_from(workspace)
+        for one in made
+        if one.kind.is_inherited and not one.undone_by and one.target is not None
+    ]
+    return names[-1] if names else ""
+
+
+async def _everything_of(
+    session: Session, workspace: Workspace, claim: int
+) -> tuple[Amendment, ...]:
     wanted = from_json([claim])
     rows = await session.rows("grounds_of", workspace=workspace.id, claims=wanted)
     grounds = Grounds(
@@ -83,7 +100,7 @@ async def changes_of(session: Session, workspace: Workspace, claim: int) -> int:
         sources=frozenset(row["source"] for row in rows if row["source"] is not None),
     )
     names = await names_of_sources(session, workspace)
-    return newest_of((await made_of(session, workspace, [grounds], names)).get(claim, ()))
+    return (await made_of(session, workspace, [grounds], names)).get(claim, ())
 
 
 async def names_of_sources(session: Session, workspace: Workspace) -> Mapping[int, frozenset[int]]:
